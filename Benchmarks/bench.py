@@ -1,0 +1,141 @@
+"""Times Wrapup beside other tools, all in one run on this machine, and prints a table.
+
+usage: bench.py WRAPUP_BINARY [--quick]     (the peers lie in ../shared/tools/peers; without them only ours is timed)
+Each figure is the least of several runs: the machine is shared, and the least is what the program needs.
+CPU is user + system time of the process and its children; `a document` is CPU over the number of documents.
+"""
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import time
+
+root = pathlib.Path(__file__).resolve().parents[1]
+peers = root.parent / "shared/tools/peers"
+data = root.parent / "shared/data"
+work = root / ".build-bench"
+clock = ["--clock", "2026-11-02T06:00:00Z", "--quiet"]
+quick = "--quick" in sys.argv
+binary = pathlib.Path(sys.argv[1]).resolve()
+
+
+def timed(command, runs, before=None, env=None):
+    """Least wall seconds, least CPU seconds and largest resident MB of several runs."""
+    walls, cpus = [], []
+    for _ in range(runs):
+        if before:
+            before()
+        start_cpu, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, env=env)
+        walls.append(time.perf_counter() - start)
+        end_cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpus.append(end_cpu.ru_utime + end_cpu.ru_stime - start_cpu.ru_utime - start_cpu.ru_stime)
+    return min(walls), min(cpus)
+
+
+def python_with(packages):
+    """A Python that has these packages, made once below the work folder; None where they cannot be had."""
+    home = work / "python"
+    if not (home / "bin/python").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+    pip = [str(home / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+    return home / "bin/python" if subprocess.run(pip).returncode == 0 else None
+
+
+def clear(path):
+    return lambda: shutil.rmtree(path, ignore_errors=True)
+
+
+def row(name, *cells):
+    print(f"| {name:<58} | " + " | ".join(f"{cell:>12}" for cell in cells) + " |", flush=True)
+
+
+def main():
+    work.mkdir(exist_ok=True)
+    runs = 1 if quick else 3
+    row("what", "wall s", "CPU s", "ratio to us")
+    row("---", "---:", "---:", "---:")
+
+    if data.is_dir():
+        out = work / "pwc"
+        wall, cpu = timed([binary, "run", "--workspace", root / "fixtures/workspaces/pwc_switzerland", "--period",
+                           "2021-03", "--out", out, *clock], runs, clear(out))
+        row("PwC workbook, 5 000 calls, end to end", f"{wall:.2f}", f"{cpu:.2f}", "")
+
+    documents(runs)
+    loads(runs)
+
+
+def documents(runs):
+    """200 two-page PDFs: ours from a run whose warehouse is loaded, theirs from JSON of the same kind of page."""
+    sample, out = work / "sample-200", work / "sample-200-out"
+    if not sample.exists():
+        subprocess.run([binary, "sample", sample, "--agents", "200", "--teams", "10", "--months", "4", "--seed", "7"],
+                       check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([binary, "run", "--workspace", sample, "--period", "2026-10", "--out", out, *clock], check=True)
+    pdfs = len(list((out / "private/2026-10/v1/agents").glob("*.pdf")))
+    bench = [binary, "run", "--workspace", sample, "--period", "2026-10", "--out", out, "--jobs", "1", *clock]
+
+    def forget(): [shutil.rmtree(out / part, ignore_errors=True) for part in ("archive", "private")]
+    _, with_pdfs = timed(bench, runs, forget)
+    _, without = timed([*bench, "--no-agents"], runs, forget)
+    ours = 1000 * (with_pdfs - without) / pdfs
+    row(f"agent PDFs, {pdfs} documents, CPU ms a document", "", f"{ours:.1f} ms", "1.00")
+    python = python_with(["typst", "reportlab"]) if peers.is_dir() else None
+    if not python:
+        return
+    agents = work / "agents.json"
+    subprocess.run([python, peers / "agents.py", "200", agents], check=True, stdout=subprocess.DEVNULL)
+    one = work / "agents-1.json"
+    subprocess.run([python, peers / "agents.py", "1", one], check=True, stdout=subprocess.DEVNULL)
+    for peer in ("typst", "reportlab"):
+        script = peers / f"render_{peer}.py"
+        _, many = timed([python, script, agents, work / peer], runs)
+        _, single = timed([python, script, one, work / peer], runs)
+        each = 1000 * (many - single) / 199
+        row(f"  {peer}, 200 documents, CPU ms a document", "", f"{each:.1f} ms", f"{each / ours:.2f}")
+
+
+def loads(runs):
+    """2.6 million contacts: our load keeps a checked warehouse; the peer's one query only adds up."""
+    if not peers.is_dir() or not (python := python_with(["duckdb==1.5.5"]) or python_with(["duckdb"])):
+        return
+    months = work / "contacts"
+    if not months.exists():
+        subprocess.run([python, peers / "generate.py", months, "2000", "650", "2"], check=True, stdout=subprocess.DEVNULL)
+    space, out = work / "load", work / "load-out"
+    space.mkdir(exist_ok=True)
+    (space / "wrapup.yaml").write_text(f"""organisation: Benchmark
+time_zone: UTC
+sources:
+  - name: contacts
+    table: interactions
+    files: {months}/interactions-*.csv
+    columns:
+      contact_id: interaction_id
+      arrived_at: {{column: offered_at, format: "%Y-%m-%dT%H:%M:%S"}}
+      channel: channel
+      queue: queue
+      agent: agent_id
+      outcome: outcome
+      wait_seconds: wait_seconds
+      talk_seconds: talk_seconds
+      hold_seconds: hold_seconds
+      acw_seconds: acw_seconds
+      transferred: {{column: transferred, values: {{"1": true, "0": false}}}}
+      resolved: {{column: resolved, values: {{"1": true, "0": false}}}}
+      csat_score: csat
+""")
+    wall, cpu = timed([binary, "load", "--workspace", space, "--out", out, "--quiet"], runs, clear(out))
+    row("load of 2.6 M contacts into the warehouse, checked", f"{wall:.2f}", f"{cpu:.2f}", "1.00")
+    files = sorted(months.glob("*.csv"))
+    peer_wall, peer_cpu = timed([python, peers / "summarise.py", "duckdb", work / "summary.csv", *files], runs)
+    row("  duckdb, one GROUP BY over the same CSV", f"{peer_wall:.2f}", f"{peer_cpu:.2f}", f"{peer_wall / wall:.2f}")
+    wall2, cpu2 = timed([binary, "run", "--workspace", space, "--period", "2025-11", "--out", out, "--no-agents", *clock],
+                        runs, lambda: [shutil.rmtree(out / part, ignore_errors=True) for part in ("archive", "private")])
+    row("run on that warehouse without agents' PDFs", f"{wall2:.2f}", f"{cpu2:.2f}", "")
+
+
+main()

@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "Wrapup",
+  products: [.executable(name: "wrapup", targets: ["wrapup"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Metrics", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Document", dependencies: ["Metrics"], swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Document", "Metrics"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["Metrics"], swiftSettings: strict),
+    .target(
+      name: "Ingestion",
+      dependencies: [
+        "Metrics", "Diagnostics", .product(name: "Yams", package: "Yams"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      resources: [.embedInCode("Models")],
+      swiftSettings: strict),
+    .target(name: "Composition", dependencies: ["Analysis", "Document", "Metrics"], swiftSettings: strict),
+    .target(
+      name: "Typesetting", dependencies: ["CPangoCairo", "Charts", "Document", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "PDFRendering", dependencies: ["Typesetting", "Charts", "Document", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "HTMLRendering",
+      dependencies: [
+        "Charts", "Document", "Diagnostics", .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Publishing",
+      dependencies: ["Metrics", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "SampleData", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Command",
+      dependencies: [
+        "Ingestion", "Analysis", "Composition", "PDFRendering", "HTMLRendering", "Publishing", "SampleData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "wrapup", dependencies: ["Command"], swiftSettings: strict),
+  ]
+)

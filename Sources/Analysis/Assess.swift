@@ -1,0 +1,85 @@
+import Metrics
+
+/// Judges a dataset: values with intervals, usual ranges and signals, targets, team differences and findings.
+///
+/// Pure and total: the same dataset gives the same assessment, in any order of its records. Work grows with subjects
+/// times periods. Methods: proportions Wilson, mean times by clusters on the log scale, scores moderated t, series XmR
+/// (site, team) or normalised individuals (agents) with the rules of NHS Making Data Count.
+package func assess(_ dataset: Dataset) -> Assessment {
+  let metrics = dataset.metrics.sorted { $0.key < $1.key }
+  let byKey = Dictionary(metrics.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  let calendar = DataCalendar(dataset)
+  let assessor = makeAssessor(dataset, metrics, calendar)
+  let subjects = subjects(of: dataset)
+
+  let quantities = Dictionary(
+    subjects.map { ($0, assessor.quantities(of: $0)) }, uniquingKeysWith: { first, _ in first })
+  let teamOf = assessor.records.compactMapValues(\.team)
+  let peers = Peers(agentQuantities(quantities), teamOf: teamOf)
+  let assessments = subjects.map { assessor.assess($0, quantities: quantities[$0] ?? [:], peers: peers) }
+  let comparisons = TeamComparer(dataset: dataset, maker: assessor.current).comparisons(byKey)
+
+  let maker = FindingMaker(dataset: dataset, metrics: byKey, missingDays: calendar.missingDays, teamOf: teamOf)
+  let findings =
+    assessments.flatMap(maker.findings(of:)) + comparisons.flatMap(maker.findings(of:)) + maker.dataFindings
+
+  return Assessment(
+    organisation: dataset.organisation, period: dataset.period, timeZone: dataset.timeZone,
+    serviceLevelSeconds: dataset.serviceLevelSeconds, metrics: metrics, headline: dataset.headline,
+    subjects: Dictionary(assessments.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first }),
+    teamComparisons: comparisons, findings: findings.sorted(by: isBefore),
+    agents: dataset.agents.sorted { $0.id < $1.id }, teams: dataset.teams.sorted { $0.id < $1.id },
+    events: dataset.events.sorted {
+      ($0.first, $0.last, $0.team ?? "", $0.label) < ($1.first, $1.last, $1.team ?? "", $1.label)
+    },
+    quality: dataset.quality)
+}
+
+private func makeAssessor(
+  _ dataset: Dataset, _ metrics: [MetricDefinition], _ calendar: DataCalendar
+) -> SubjectAssessor {
+  let inputs = Inputs(dataset)
+  let agents = dataset.cells.filter { $0.key.level == .agent }.sorted { $0.key < $1.key }.map(\.value)
+  func maker(_ period: Period) -> QuantityMaker {
+    QuantityMaker(inputs: inputs, scoreVariance: pooledVariance(agents.compactMap { $0[period]?.scores }))
+  }
+  return SubjectAssessor(
+    dataset: dataset, calendar: calendar, metrics: metrics,
+    targets: Dictionary(
+      dataset.headline.compactMap { headline in headline.target.map { (headline.key, $0) } },
+      uniquingKeysWith: { first, _ in first }),
+    current: maker(dataset.period), previous: maker(dataset.period.previous),
+    records: Dictionary(dataset.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+}
+
+/// The site, all teams, and agents who are in the roster at the end of the period or have rows in it; sorted.
+private func subjects(of dataset: Dataset) -> [Subject] {
+  let end = dataset.period.last
+  let roster = dataset.agents.filter { ($0.joined ?? end) <= end && ($0.left ?? end) >= end }
+  var subjects: Set<Subject> = [.site]
+  subjects.formUnion(dataset.teams.map { Subject(.team, $0.id) })
+  subjects.formUnion(roster.map { Subject(.agent, $0.id) })
+  for (subject, cells) in dataset.cells {
+    if subject.level == .team || subject.level == .agent, cells[dataset.period]?.hasRows ?? false {
+      subjects.insert(subject)
+    }
+  }
+  return subjects.sorted()
+}
+
+private func agentQuantities(_ quantities: [Subject: [MetricKey: Quantity]]) -> [String: [MetricKey: Quantity]] {
+  Dictionary(
+    quantities.filter { $0.key.level == .agent }.map { ($0.key.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// By subject, then the heaviest, then by metric and kind.
+private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  if left.subject != right.subject { return left.subject < right.subject }
+  if left.weight != right.weight { return left.weight > right.weight }
+  if left.key != right.key {
+    guard let leftKey = left.key else { return false }
+    guard let rightKey = right.key else { return true }
+    return leftKey < rightKey
+  }
+  return left.kind.rawValue < right.kind.rawValue
+}

@@ -1,0 +1,70 @@
+import Metrics
+
+/// All that analysis found: numbers and findings, no words.
+package struct Assessment: Codable, Hashable, Sendable {
+  package var organisation: String
+  package var period: Period
+  package var timeZone: String
+  package var serviceLevelSeconds: Int
+  /// The catalogue, sorted by key.
+  package var metrics: [MetricDefinition]
+  /// The headline measures in the workspace's order.
+  package var headline: [HeadlineMeasure]
+  /// The site, each team and each agent that has rows in the period or belongs to the roster at its end.
+  package var subjects: [Subject: SubjectAssessment]
+  /// How teams compare on each headline measure; empty with fewer than two teams.
+  package var teamComparisons: [TeamComparison]
+  /// Sorted by subject, then by weight, heaviest first.
+  package var findings: [Finding]
+  package var agents: [AgentRecord]
+  package var teams: [TeamRecord]
+  package var events: [EventRecord]
+  package var quality: DataQuality
+
+  package init(
+    organisation: String, period: Period, timeZone: String, serviceLevelSeconds: Int, metrics: [MetricDefinition],
+    headline: [HeadlineMeasure], subjects: [Subject: SubjectAssessment], teamComparisons: [TeamComparison],
+    findings: [Finding], agents: [AgentRecord], teams: [TeamRecord], events: [EventRecord], quality: DataQuality
+  ) {
+    self.organisation = organisation
+    self.period = period
+    self.timeZone = timeZone
+    self.serviceLevelSeconds = serviceLevelSeconds
+    self.metrics = metrics
+    self.headline = headline
+    self.subjects = subjects
+    self.teamComparisons = teamComparisons
+    self.findings = findings
+    self.agents = agents
+    self.teams = teams
+    self.events = events
+    self.quality = quality
+  }
+}
+
+/// What is known about one subject.
+package struct SubjectAssessment: Codable, Hashable, Sendable {
+  package var subject: Subject
+  /// Every metric of the catalogue, sorted by key; `.notApplicable` where the metric has no such level.
+  package var measures: [MeasureAssessment]
+  /// The reporting period by topic (or queue), most contacts first.
+  package var breakdown: [BreakdownRow]
+  /// The reporting period by weekday and hour; empty for an agent.
+  package var hours: [HourRow]
+  /// How many weeks of own data stand before the end of the period.
+  package var weeksOfHistory: Int
+
+  package init(
+    subject: Subject, measures: [MeasureAssessment], breakdown: [BreakdownRow], hours: [HourRow],
+    weeksOfHistory: Int
+  ) {
+    self.subject = subject
+    self.measures = measures
+    self.breakdown = breakdown
+    self.hours = hours
+    self.weeksOfHistory = weeksOfHistory
+  }
+
+  /// The measure of a key, if the catalogue has it.
+  package subscript(key: MetricKey) -> MeasureAssessment? { measures.first { $0.key == key } }
+}

@@ -1,0 +1,50 @@
+import Metrics
+
+/// One thing that was found, without words.
+package struct Finding: Codable, Hashable, Sendable {
+  package enum Kind: String, Codable, Hashable, Sendable {
+    /// A special cause at the latest point.
+    case signal
+    /// No headline measure left its usual range.
+    case nothingChanged = "nothing-changed"
+    /// The target is met, or not, over the whole interval.
+    case target
+    /// A team differs from the others by more than chance.
+    case teamDifference = "team-difference"
+    /// Days without data inside the period.
+    case dataGap = "data-gap"
+    /// Rows of people who are not in the roster.
+    case unmatched
+  }
+
+  package var subject: Subject
+  /// `nil` where the finding is not about a metric.
+  package var key: MetricKey?
+  package var kind: Kind
+  package var signal: Signal
+  package var rule: SignalRule?
+  /// The numbers that a sentence may print, by a fixed name: `value`, `center`, `lower`, `upper`, `target`, `run`,
+  /// `points`, `n`, `days`.
+  package var evidence: [String: Double]
+  /// The period of the latest point, or the whole period.
+  package var period: Period
+  /// Events that overlap the signal, as they are labelled; "coincides with", never "because".
+  package var events: [EventRecord]
+  /// Larger matters more: concern before improvement, outcome before efficiency, rule by precedence.
+  package var weight: Double
+
+  package init(
+    subject: Subject, key: MetricKey?, kind: Kind, signal: Signal, rule: SignalRule?, evidence: [String: Double],
+    period: Period, events: [EventRecord], weight: Double
+  ) {
+    self.subject = subject
+    self.key = key
+    self.kind = kind
+    self.signal = signal
+    self.rule = rule
+    self.evidence = evidence
+    self.period = period
+    self.events = events
+    self.weight = weight
+  }
+}

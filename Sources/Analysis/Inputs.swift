@@ -1,0 +1,37 @@
+import Metrics
+
+/// Which columns any source filled, a level, so that "never recorded" is told from "nothing to count this time".
+struct Inputs: Sendable {
+  private var totals: [Level: Sums] = [:]
+
+  init(_ dataset: Dataset) {
+    for (subject, cells) in dataset.cells where subject != .unassigned {
+      var total = totals[subject.level] ?? Sums()
+      for (period, sums) in cells {
+        if case .day = period { continue }
+        total.add(sums)
+      }
+      totals[subject.level] = total
+    }
+  }
+
+  /// Whether a metric can be known at a level at all.
+  ///
+  /// Shares whose columns do not say so need two more checks: an answer in time needs known waits, and contacts that
+  /// gave up must be recorded where they are counted. Phone systems often hold the latter for the site only; a team
+  /// would then seem to lose nobody.
+  func hold(_ metric: MetricDefinition, at level: Level) -> Bool {
+    guard let total = totals[level] else { return false }
+    guard (metric.denominator ?? metric.numerator).value(in: total) > 0 else { return false }
+    let above = Set(metric.numerator.terms.map(\.column))
+    let below = Set(metric.denominator?.terms.map(\.column) ?? [])
+    if !above.isDisjoint(with: [.handledWithin, .abandonedWithin]), total[.waitKnown] == 0 { return false }
+    let recordsLost = Inputs.recordsLost(total)
+    if below.contains(.offered), !above.isDisjoint(with: [.abandoned, .handled]), !recordsLost { return false }
+    let siteRecordsLost = totals[.site].map(Inputs.recordsLost) ?? false
+    if !below.isDisjoint(with: [.abandoned, .resolvedOfferedKnown]), siteRecordsLost, !recordsLost { return false }
+    return true
+  }
+
+  private static func recordsLost(_ sums: Sums) -> Bool { sums[.offered] != sums[.handled] }
+}

@@ -1,0 +1,55 @@
+import Metrics
+
+/// One number of the data files: one metric of one subject in one period.
+package struct MeasureRow: Sendable, Hashable {
+  package var subject: Subject
+  package var key: MetricKey
+  package var period: Period
+  package var quantity: Quantity
+  /// In base units; only on rows of the reporting period.
+  package var target: Double?
+}
+
+/// Every number of a dataset, sorted by level, id, metric, variant and period.
+///
+/// Site, teams, queues, channels and topics come with their whole history; agents with the reporting period and the
+/// weeks and months inside it. Rows without data appear for the reporting period only.
+package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
+  let metrics = dataset.metrics.sorted { $0.key < $1.key }
+  let targets = Dictionary(
+    dataset.headline.map { ($0.key, $0.target) }, uniquingKeysWith: { first, _ in first })
+  let inputs = Inputs(dataset)
+  let variances = scoreVariances(dataset)
+  var rows: [MeasureRow] = []
+  for subject in dataset.cells.keys.sorted() {
+    let cells = dataset.cells[subject] ?? [:]
+    let periods = cells.keys.filter { shows($0, of: subject, in: dataset.period) }
+      .map { (id: $0.id, period: $0) }.sorted { $0.id < $1.id }
+    for metric in metrics where metric.levels.contains(subject.level) {
+      for (_, period) in periods {
+        let maker = QuantityMaker(inputs: inputs, scoreVariance: variances[period] ?? nil)
+        let quantity = maker.quantity(metric, cells[period], level: subject.level)
+        let isReported = period == dataset.period
+        if case .missing = quantity, !isReported { continue }
+        rows.append(
+          MeasureRow(
+            subject: subject, key: metric.key, period: period, quantity: quantity,
+            target: isReported ? targets[metric.key] ?? nil : nil))
+      }
+    }
+  }
+  return rows
+}
+
+private func shows(_ period: Period, of subject: Subject, in reported: Period) -> Bool {
+  subject.level != .agent || (reported.first <= period.first && period.last <= reported.last)
+}
+
+/// The variance of scores within agents, a period.
+private func scoreVariances(_ dataset: Dataset) -> [Period: Double?] {
+  var moments: [Period: [Moments]] = [:]
+  for (subject, cells) in dataset.cells.sorted(by: { $0.key < $1.key }) where subject.level == .agent {
+    for (period, sums) in cells { moments[period, default: []].append(sums.scores) }
+  }
+  return moments.mapValues(pooledVariance)
+}

@@ -1,0 +1,130 @@
+import Metrics
+
+/// Assesses one subject at a time: a site, a team or an agent.
+struct SubjectAssessor {
+  var dataset: Dataset
+  var calendar: DataCalendar
+  /// Sorted by key.
+  var metrics: [MetricDefinition]
+  var targets: [MetricKey: Double]
+  var current: QuantityMaker
+  var previous: QuantityMaker
+  var records: [String: AgentRecord]
+
+  /// The quantities of the reporting period, one a metric.
+  func quantities(of subject: Subject) -> [MetricKey: Quantity] {
+    let sums = dataset.cells[subject]?[dataset.period]
+    return Dictionary(
+      metrics.map { ($0.key, current.quantity($0, sums, level: subject.level)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func assess(_ subject: Subject, quantities: [MetricKey: Quantity], peers: Peers) -> SubjectAssessment {
+    let cells = dataset.cells[subject] ?? [:]
+    let weekly = history(subject, calendar.weeks, cells)
+    let monthly = history(subject, calendar.months, cells)
+    let previousSums = cells[dataset.period.previous]
+    let measures = metrics.map { metric in
+      measure(
+        metric, subject, quantities[metric.key] ?? .notApplicable,
+        previous.quantity(metric, previousSums, level: subject.level), weekly, monthly, peers)
+    }
+    return SubjectAssessment(
+      subject: subject, measures: measures, breakdown: breakdown(subject), hours: hours(subject),
+      weeksOfHistory: cells.count { period, sums in
+        if case .week = period { period.last <= dataset.period.last && sums.hasRows } else { false }
+      })
+  }
+
+  /// What the periods of a series hold for a subject, looked up once for all metrics.
+  private struct History {
+    var periods: [SeriesPeriod]
+    var sums: [Sums?]
+    var isHollow: [Bool]
+  }
+
+  private func history(_ subject: Subject, _ periods: [SeriesPeriod], _ cells: [Period: Sums]) -> History {
+    let record = subject.level == .agent ? records[subject.id] : nil
+    return History(
+      periods: periods,
+      sums: periods.map { period in cells[period.period].flatMap { $0.hasRows ? $0 : nil } },
+      isHollow: periods.map { $0.isPartial || isPartlyEmployed(record, $0.period) })
+  }
+
+  /// A first or last week at work is no usual week.
+  private func isPartlyEmployed(_ record: AgentRecord?, _ period: Period) -> Bool {
+    if let joined = record?.joined, period.contains(joined), joined > period.first { return true }
+    if let left = record?.left, period.contains(left), left < period.last { return true }
+    return false
+  }
+
+  private func measure(
+    _ metric: MetricDefinition, _ subject: Subject, _ now: Quantity, _ before: Quantity, _ weekly: History,
+    _ monthly: History, _ peers: Peers
+  ) -> MeasureAssessment {
+    var result = MeasureAssessment(
+      key: metric.key, current: now, previous: before, target: targets[metric.key], weekly: nil, monthly: nil,
+      variation: Variation(nil), assurance: .none, targetState: .none, peers: nil)
+    guard metric.levels.contains(subject.level), current.inputs.hold(metric, at: subject.level) else { return result }
+    result.weekly = series(metric, subject, .week, weekly)
+    result.monthly = series(metric, subject, .month, monthly)
+    result.variation = Variation(result.shownSeries)
+    result.assurance = Assurance(
+      limits: result.shownSeries?.limits, target: result.target, direction: metric.direction)
+    result.targetState = TargetState(now, target: result.target, direction: metric.direction)
+    if subject.level == .agent, metric.denominator != nil {
+      result.peers = peers.band(metric.key, own: now.measurement, team: records[subject.id]?.team)
+    }
+    return result
+  }
+
+  private func series(
+    _ metric: MetricDefinition, _ subject: Subject, _ grain: Period.Grain, _ history: History
+  ) -> ProcessSeries? {
+    let isAgent = subject.level == .agent
+    let isCount = metric.denominator == nil
+    let monthLeast = QuantityMaker.leastShown(metric, agent: isAgent)
+    let builder = SeriesBuilder(
+      metric: metric, chart: isAgent && !isCount ? .normalised : .xmr, grain: grain,
+      leastObservations: isAgent && grain == .week ? min(5, monthLeast) : monthLeast,
+      carriesLimits: !isCount || (!isAgent && isComplete(history)))
+    return builder.series(history.periods, sums: history.sums, isHollow: history.isHollow)
+  }
+
+  /// Whether every whole period since the first row has all its opening days.
+  private func isComplete(_ history: History) -> Bool {
+    guard let first = history.sums.firstIndex(where: { $0 != nil }) else { return false }
+    return history.periods[first...].allSatisfy { $0.isComplete || $0.isPartial }
+  }
+
+  /// The metrics of a breakdown.
+  private static let breakdownKeys: Set<MetricKey> = [
+    MetricKey("aht"), MetricKey("resolution_rate", "of_answered"), MetricKey("transfer_rate"),
+    MetricKey("csat", "top2"), MetricKey("abandon_rate"), MetricKey("service_level", "sl_offered"),
+  ]
+
+  private func breakdown(_ subject: Subject) -> [BreakdownRow] {
+    let shown = metrics.filter { SubjectAssessor.breakdownKeys.contains($0.key) }
+    return (dataset.breakdowns[subject] ?? []).map { row in
+      BreakdownRow(
+        level: row.level, value: row.value, contacts: Int(max(row.sums[.offered], row.sums[.handled])),
+        measures: Dictionary(
+          shown.map { ($0.key, current.quantity($0, row.sums, level: subject.level, cut: row.level)) },
+          uniquingKeysWith: { first, _ in first }))
+    }
+    .sorted { ($1.contacts, $0.value) < ($0.contacts, $1.value) }
+  }
+
+  private func hours(_ subject: Subject) -> [HourRow] {
+    let keys = [MetricKey("service_level", "sl_offered"), MetricKey("answer_rate")]
+    let inTime = keys.compactMap { key in metrics.first { $0.key == key } }
+      .first { current.inputs.hold($0, at: subject.level) }
+    return (dataset.hours[subject] ?? [])
+      .map { cell in
+        HourRow(
+          weekday: cell.weekday, hour: cell.hour, offered: Int(cell.sums[.offered]),
+          inTime: inTime.map { current.quantity($0, cell.sums, level: subject.level) } ?? .missing(.noInput))
+      }
+      .sorted { ($0.weekday, $0.hour) < ($1.weekday, $1.hour) }
+  }
+}

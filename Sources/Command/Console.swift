@@ -1,0 +1,62 @@
+import Diagnostics
+import Foundation
+import Publishing
+
+/// Tells how far a run is: a bar on a terminal, one plain line a stage otherwise, events in JSON, or nothing.
+final class Console: Sendable {
+  enum Style: Sendable {
+    case bar, lines, json, quiet
+  }
+
+  let style: Style
+
+  init(quiet: Bool, json: Bool) {
+    style = json ? .json : quiet ? .quiet : isatty(fileno(stderr)) != 0 ? .bar : .lines
+  }
+
+  /// A stage begins.
+  func stage(_ name: String, _ detail: String) {
+    switch style {
+    case .bar, .lines: writeError("\(name): \(detail)\n")
+    case .json: event(["event": "stage", "stage": name, "detail": detail])
+    case .quiet: break
+    }
+  }
+
+  /// A part of a stage is done. Only a terminal shows it.
+  func progress(_ done: Int, of total: Int) {
+    guard style == .bar, total > 0, done == total || done % max(1, total / 50) == 0 else { return }
+    let filled = 30 * done / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    writeError("\r  \(bar) \(done)/\(total)" + (done == total ? "\n" : ""))
+  }
+
+  /// Warnings and notes; also in quiet mode, because nothing is dropped in silence.
+  func report(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      if style == .json {
+        event([
+          "event": diagnostic.severity.rawValue, "code": diagnostic.code, "message": diagnostic.message,
+          "place": diagnostic.location?.description ?? "", "hint": diagnostic.hint ?? "",
+        ])
+      } else if style != .quiet || diagnostic.severity != .note {
+        writeError(diagnostic.description + "\n")
+      }
+    }
+  }
+
+  /// The paths to open, on standard output.
+  func result(_ lines: [String], event fields: [String: String]) {
+    switch style {
+    case .bar, .lines: writeOutput(lines.map { $0 + "\n" }.joined())
+    case .json: event(fields.merging(["event": "done"]) { first, _ in first })
+    case .quiet: break
+    }
+  }
+
+  private func event(_ fields: [String: String]) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if let data = try? encoder.encode(fields) { writeOutput(String(decoding: data, as: UTF8.self) + "\n") }
+  }
+}

@@ -1,0 +1,189 @@
+import Analysis
+import Charts
+import Composition
+import Diagnostics
+import Document
+import HTMLRendering
+import Metrics
+import PDFRendering
+import Publishing
+import Synchronization
+import Typesetting
+
+/// Renders every report of a run into a staged version, on several workers, and publishes it.
+struct ReportWriter: Sendable {
+  let composer: Composer
+  let dataset: Dataset
+  let home: Home
+  /// A workspace's own templates, which go before the built-in ones.
+  let overlay: String
+  let paper: Paper
+  let clock: Clock
+  let identity: RunIdentity
+  let makesAgents: Bool
+  let fonts: FontLibrary
+
+  init(
+    composer: Composer, dataset: Dataset, home: Home, overlay: String, paper: String, clock: Clock,
+    identity: RunIdentity, makesAgents: Bool
+  ) throws(Failure) {
+    guard let paper = Paper(rawValue: paper.lowercased()) else {
+      throw Failure(
+        .usage, Diagnostic("CMD-006", .error, "“\(paper)” is not a paper size", hint: "write a4 or letter"))
+    }
+    self.composer = composer
+    self.dataset = dataset
+    self.home = home
+    self.overlay = overlay
+    self.paper = paper
+    self.clock = clock
+    self.identity = identity
+    self.makesAgents = makesAgents
+    fonts = try FontLibrary()
+  }
+
+  /// Renders with `jobs` workers; the result does not depend on how many.
+  func publish(into archive: Archive, jobs: Int, console: Console) async throws(Failure) -> Manifest {
+    let staged = try archive.stage(dataset.period)
+    let managers = [Subject.site] + composer.reportedTeams
+    let agents = makesAgents ? composer.reportedAgents : []
+    console.stage(
+      "render", "\(managers.count) manager pages and \(agents.count) private PDF files, \(jobs) at a time")
+    let work = managers + agents
+    let done = Atomic(0)
+    let results = await withTaskGroup(of: Result<[Manifest.File], Failure>.self) { group in
+      for worker in 0..<min(jobs, work.count) {
+        group.addTask {
+          Result { () throws(Failure) in
+            var files: [Manifest.File] = []
+            let renderers = try Renderers(writer: self)
+            for index in stride(from: worker, to: work.count, by: jobs) {
+              files += try write(work[index], with: renderers, into: staged)
+              console.progress(done.wrappingAdd(1, ordering: .relaxed).newValue, of: work.count)
+            }
+            return files
+          }
+        }
+      }
+      var results: [Result<[Manifest.File], Failure>] = []
+      for await result in group { results.append(result) }
+      return results
+    }
+    var files: [Manifest.File] = []
+    for result in results { files += try result.get() }
+    console.stage("publish", archive.folder(dataset.period, version: staged.version))
+    files += try writeData(into: staged)
+    files += try writeFonts(into: staged)
+    var manifest = manifest(managers)
+    manifest.files = files
+    try staged.publish(manifest)
+    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: fonts).write()
+    guard let published = try archive.latest(dataset.period) else { return manifest }
+    return published
+  }
+
+  private func write(
+    _ subject: Subject, with renderers: Renderers, into staged: StagedVersion
+  ) throws(Failure) -> [Manifest.File] {
+    guard subject.level != .agent else {
+      guard let report = composer.agentReport(subject) else { return [] }
+      try staged.writePrivate(try renderers.pdf.render(report), to: "agents/\(report.slug).pdf")
+      return []
+    }
+    guard let report = composer.managerReport(subject) else { return [] }
+    let page = PageAddress(report, version: staged.version)
+    var files = [try staged.write(Array(try renderers.html(report, page: page).utf8), to: page.path)]
+    for figure in report.figures {
+      let table = layOut(figure.chart, size: .column, measurer: renderers.measurer).table
+      var csv = CSVWriter(heads: table.heads)
+      for row in table.rows { csv.append(row) }
+      files.append(try staged.write(Array(csv.contents.utf8), to: "data/\(page.dataPrefix)\(figure.id).csv"))
+    }
+    return files
+  }
+
+  private func writeData(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
+    let tables = DataTables(dataset: dataset, assessment: composer.assessment)
+    try staged.writePrivate(Array(tables.measures { $0 == .agent }.utf8), to: "data/measures.csv")
+    try staged.writePrivate(json(tables.findings { $0 == .agent }), to: "data/findings.json")
+    return [
+      try staged.write(Array(tables.measures { $0 != .agent }.utf8), to: "data/measures.csv"),
+      try staged.write(json(tables.findings { $0 != .agent }), to: "data/findings.json"),
+      try staged.write(Array(tables.quality.utf8), to: "data/quality.csv"),
+    ]
+  }
+
+  private func writeFonts(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
+    var files: [Manifest.File] = []
+    for font in try home.webFonts() { files.append(try staged.write(font.bytes, to: "fonts/\(font.name)")) }
+    return files
+  }
+
+  private func manifest(_ managers: [Subject]) -> Manifest {
+    let assessment = composer.assessment
+    let signals = assessment.findings.filter { $0.subject == .site && $0.kind == .signal }.map(\.signal)
+    let reports = managers.compactMap(composer.managerReport)
+    let quality = assessment.quality
+    return Manifest(
+      organisation: assessment.organisation, period: assessment.period, version: 0, program: programVersion,
+      created: clock.iso, runID: identity.runID, timeZone: assessment.timeZone, inputs: identity.inputs,
+      definitions: assessment.metrics.map(Manifest.DefinitionEntry.init),
+      headline: reports.first?.sections.first?.title ?? "",
+      improvements: signals.count { $0 == .improvement }, concerns: signals.count { $0 == .concern },
+      changes: signals.count { $0 == .neutralHigh || $0 == .neutralLow }, daysWithData: quality.daysWithData.count,
+      daysExpected: quality.daysWithData.count + quality.daysWithoutData.count,
+      pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) })
+  }
+}
+
+/// Where a page stands in its version's folder, and how it reaches its neighbours.
+struct PageAddress: Sendable {
+  let path: String
+  /// From the page to the version's folder: empty or `../`.
+  let up: String
+  /// Sets the figure files of different pages apart: `north-`.
+  let dataPrefix: String
+
+  init(_ report: Report, version: Int) {
+    let isSite = report.kind == .site
+    path = isSite ? "index.html" : "teams/\(report.slug).html"
+    up = isSite ? "" : "../"
+    dataPrefix = isSite ? "" : "\(report.slug)-"
+  }
+}
+
+/// What one worker draws with. Pango and Cairo objects stay on the worker that made them.
+private final class Renderers {
+  let measurer: PangoMeasurer
+  let pdf: PDFRenderer
+  private let page: HTMLRenderer
+  private let writer: ReportWriter
+
+  init(writer: ReportWriter) throws(Failure) {
+    self.writer = writer
+    measurer = try PangoMeasurer(fonts: writer.fonts)
+    pdf = try PDFRenderer(fonts: writer.fonts, theme: .standard, paper: writer.paper, created: writer.clock.iso)
+    page = try HTMLRenderer(
+      templates: [writer.overlay, writer.home.templates], theme: .standard, measurer: measurer)
+  }
+
+  func html(_ report: Report, page address: PageAddress) throws(Failure) -> String {
+    let context = PageContext(writer: writer, report: report, address: address)
+    return try page.page(report, context: context)
+  }
+}
+
+extension Report {
+  /// Every figure in reading order, those inside columns too.
+  var figures: [Figure] { sections.flatMap { $0.blocks.flatMap(\.figures) } }
+}
+
+extension Block {
+  fileprivate var figures: [Figure] {
+    switch self {
+    case .figure(let figure): [figure]
+    case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
+    case .paragraph, .findings, .aside, .measureTable, .glance, .table, .writingLines, .definitions: []
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Analysis
+import Document
+import Metrics
+
+/// Turns an assessment into one report a reader: selection, words and privacy; no numbers are made here.
+package struct Composer: Sendable {
+  package let assessment: Assessment
+  let metrics: [MetricKey: MetricDefinition]
+  let agentNames: [String: String]
+  let teamNames: [String: String]
+  let agentSlugs: Slugs
+  let teamSlugs: Slugs
+  let findings: [Subject: [Finding]]
+
+  package init(_ assessment: Assessment) {
+    self.assessment = assessment
+    metrics = Dictionary(assessment.metrics.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    agentNames = Dictionary(assessment.agents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    teamNames = Dictionary(assessment.teams.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let subjects = assessment.subjects.keys
+    agentSlugs = Slugs(subjects.filter { $0.level == .agent }.map(\.id))
+    teamSlugs = Slugs(subjects.filter { $0.level == .team }.map(\.id))
+    findings = Dictionary(grouping: assessment.findings, by: \.subject)
+  }
+
+  /// The teams that get a report, by name.
+  package var reportedTeams: [Subject] {
+    assessment.subjects.keys.filter { $0.level == .team && $0 != .unassigned && hasRows($0) }
+      .sorted { (name(of: $0), $0.id) < (name(of: $1), $1.id) }
+  }
+
+  /// The agents that get a report: those with contacts or answers in the period who are still here at its end.
+  package var reportedAgents: [Subject] {
+    let gone = Set(assessment.agents.filter { ($0.left ?? assessment.period.last) < assessment.period.last }.map(\.id))
+    return assessment.subjects.keys.filter { $0.level == .agent && !gone.contains($0.id) && hasRows($0) }.sorted()
+  }
+
+  /// The manager report of the site or a team; `nil` for a subject without rows.
+  package func managerReport(_ subject: Subject) -> Report? {
+    guard let data = assessment.subjects[subject] else { return nil }
+    return ManagerReport(composer: self, subject: subject, data: data).report
+  }
+
+  /// The private report of one agent; `nil` for a subject without rows.
+  package func agentReport(_ subject: Subject) -> Report? {
+    guard let data = assessment.subjects[subject] else { return nil }
+    return AgentReport(composer: self, subject: subject, data: data).report
+  }
+
+  /// `north`, or `site`.
+  package func slug(of subject: Subject) -> String {
+    switch subject.level {
+    case .team: teamSlugs[subject.id]
+    case .agent: agentSlugs[subject.id]
+    case .site, .queue, .channel, .topic: "site"
+    }
+  }
+
+  /// The name a reader knows the subject by.
+  package func name(of subject: Subject) -> String {
+    switch subject.level {
+    case .team: teamNames[subject.id] ?? subject.id
+    case .agent: agentNames[subject.id] ?? subject.id
+    case .site: assessment.organisation
+    case .queue, .channel, .topic: subject.id
+    }
+  }
+
+  /// Headline measures of a subject in the workspace's order, for the levels that they have.
+  func headlineViews(_ subject: Subject, _ data: SubjectAssessment) -> [MeasureView] {
+    assessment.headline.compactMap { view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent }
+  }
+
+  /// One measure of a subject; `nil` where the metric has no such level.
+  func view(_ key: MetricKey, _ subject: Subject, _ data: SubjectAssessment) -> MeasureView? {
+    guard let metric = metrics[key], metric.levels.contains(subject.level), let measure = data[key] else {
+      return nil
+    }
+    return MeasureView(subject: subject, metric: metric, assessment: measure)
+  }
+
+  /// Events of the whole site or of one team.
+  func events(for subject: Subject) -> [EventRecord] {
+    switch subject.level {
+    case .team: assessment.events.filter { $0.team == nil || $0.team == subject.id }
+    case .agent:
+      assessment.events.filter { event in
+        event.team == nil || assessment.agents.contains { $0.id == subject.id && $0.team == event.team }
+      }
+    case .site, .queue, .channel, .topic: assessment.events
+    }
+  }
+
+  private func hasRows(_ subject: Subject) -> Bool {
+    assessment.subjects[subject]?.measures.contains { measure in
+      switch measure.current {
+      case .measured, .suppressed: true
+      case .missing, .notApplicable: false
+      }
+    } ?? false
+  }
+}
+
+extension Quantity {
+  /// Nothing to show in this workspace at all: the input is missing or the level has no such metric.
+  var isAbsent: Bool {
+    switch self {
+    case .missing(.noInput), .notApplicable: true
+    case .measured, .suppressed, .missing: false
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Analysis
+import Document
+import Metrics
+
+/// When contacts come, how many are answered in time, and what they are about.
+struct DemandSection {
+  let report: ManagerReport
+  let firstFigure: Int
+
+  var figureCount: Int { figures.count }
+
+  var section: Section? {
+    var blocks = paired(figures)
+    if let table { blocks.append(.table(table)) }
+    return blocks.isEmpty ? nil : Section(id: "when-and-why", title: "When and why", blocks: blocks)
+  }
+
+  private var figures: [Figure] {
+    let heat = heatFigure(number: firstFigure)
+    let bars = barFigure(number: firstFigure + (heat == nil ? 0 : 1))
+    return [heat, bars].compactMap(\.self)
+  }
+
+  // MARK: Heat map
+
+  private func heatFigure(number: Int) -> Figure? {
+    let rows = report.data.hours.filter { $0.offered > 0 }
+    let measured = rows.compactMap(\.inTime.measurement)
+    guard let metric = inTimeMetric, measured.count >= 2, let low = measured.map(\.value).min(),
+      let high = measured.map(\.value).max(), let hardest = hardestHour(rows)
+    else { return nil }
+    let hours = Array((rows.map(\.hour).min() ?? 0)...(rows.map(\.hour).max() ?? 0))
+    let weekdays = Set(rows.map(\.weekday)).sorted()
+    let edges = HeatSteps(low: low, high: high)
+    let cells = weekdays.map { weekday in
+      hours.map { hour in cell(rows.first { $0.weekday == weekday && $0.hour == hour }, weekday, hour, edges) }
+    }
+    let clause = MeasureView.clause(of: metric)
+    let title =
+      "Between \(padded(hardest.hour, 2)):00 and \(padded(hardest.hour + 1, 2)):00 the fewest are answered in time"
+    return Figure(
+      id: "fig-\(number)", number: number, title: title,
+      subtitle: "\(clause); %, by hour of arrival, \(report.population), "
+        + EnglishDates.shortName(report.assessment.period),
+      note: "Darker means fewer in time. Dash: no contacts. [low]: fewer than 10 contacts. "
+        + "Over all days that hour had \(hardest.text) in time.",
+      alternativeText: "Heat map of \(clause.lowercased()), by weekday and hour, \(report.population). \(title). "
+        + "Cells run from \(percent(low)) to \(percent(high)). Data in the table below.",
+      chart: .heatMap(
+        HeatMap(
+          columns: hours.map { padded($0, 2) }, rows: weekdays.map(EnglishDates.shortWeekday), cells: cells,
+          tableHeads: ["Weekday"] + hours.map { "\(padded($0, 2)):00" })))
+  }
+
+  private var inTimeMetric: MetricDefinition? {
+    report.composer.metrics[MetricKey("service_level", "sl_offered")]
+  }
+
+  private func cell(_ row: HourRow?, _ weekday: Int, _ hour: Int, _ steps: HeatSteps) -> HeatMap.Cell {
+    let name = "\(EnglishDates.shortWeekday(weekday)) \(padded(hour, 2)):00"
+    guard let row, row.offered > 0 else { return HeatMap.Cell(step: nil, text: "–", longText: "\(name): no contacts") }
+    guard let measurement = row.inTime.measurement else {
+      return HeatMap.Cell(step: nil, text: "[low]", longText: "\(name): fewer than 10 contacts")
+    }
+    let text = NumberFormat.fixed(measurement.value * 100, 0)
+    return HeatMap.Cell(
+      step: steps.step(measurement.value), text: text,
+      longText: "\(name): \(text)% of \(NumberFormat.count(Double(row.offered)))")
+  }
+
+  /// The hour with the lowest share over all weekdays, of hours with at least 30 contacts.
+  private func hardestHour(_ rows: [HourRow]) -> (hour: Int, text: String)? {
+    let hours = Dictionary(grouping: rows, by: \.hour).compactMap { hour, rows -> (hour: Int, share: Double)? in
+      let parts = rows.compactMap(\.inTime.measurement)
+      let below = parts.reduce(0) { $0 + ($1.denominator ?? 0) }
+      return below >= 30 ? (hour, parts.reduce(0) { $0 + $1.numerator } / below) : nil
+    }
+    return hours.min { ($0.share, $0.hour) < ($1.share, $1.hour) }.map { ($0.hour, percent($0.share)) }
+  }
+
+  private func percent(_ share: Double) -> String { NumberFormat(.fraction, decimals: 0).text(share) }
+
+  // MARK: Topics
+
+  private func barFigure(number: Int) -> Figure? {
+    let rows = report.data.breakdown
+    guard rows.count >= 2, let first = rows.first, first.contacts > 0 else { return nil }
+    let total = rows.reduce(0) { $0 + $1.contacts }
+    let resolution = MetricKey("resolution_rate", "of_answered")
+    let kind = first.level == .queue ? "queue" : "contact type"
+    let share = percent(Double(first.contacts) / Double(total))
+    let shown = rows.prefix(rows.count > 12 ? 11 : 12)
+    var bars = shown.map { row in
+      BarChart.Row(
+        name: row.value, value: Double(row.contacts), valueText: NumberFormat.count(Double(row.contacts)),
+        detail: row.measures[resolution]?.measurement.map { "\(percent($0.value)) resolved" } ?? "")
+    }
+    if rows.count > shown.count {
+      let rest = rows.dropFirst(shown.count)
+      let contacts = rest.reduce(0) { $0 + $1.contacts }
+      bars.append(
+        BarChart.Row(
+          name: "Other (\(rest.count) types)", value: Double(contacts),
+          valueText: NumberFormat.count(Double(contacts)), detail: ""))
+    }
+    let title = "\(first.value) is the most frequent \(kind): \(share) of all"
+    let period = EnglishDates.shortName(report.assessment.period)
+    return Figure(
+      id: "fig-\(number)", number: number, title: title,
+      subtitle: "Contacts by \(kind), \(report.population), \(period)",
+      note: bars.contains { !$0.detail.isEmpty }
+        ? "Beside each bar: how many of its answered contacts were resolved." : "",
+      alternativeText: "Bar chart of contacts by \(kind), \(report.population), \(period). \(title). "
+        + "Data in the table below.",
+      chart: .bars(
+        BarChart(format: .count, rows: bars, tableHeads: [sentenceStart(kind), "Contacts", "Resolved"])))
+  }
+
+  private var table: Table? {
+    let rows = report.data.breakdown
+    guard rows.count >= 2, let level = rows.first?.level else { return nil }
+    let head = level == .queue ? "Queue" : "Contact type"
+    let keys = [
+      MetricKey("aht"), MetricKey("resolution_rate", "of_answered"), MetricKey("csat", "top2"),
+      MetricKey("transfer_rate"), MetricKey("abandon_rate"),
+    ]
+    return breakdownTable(
+      rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-2",
+      caption: "Table 2. Measures by \(head.lowercased())", head: head, lowest: 10, limit: 12)
+  }
+}
+
+extension MeasureView {
+  /// A definition's first sentence without its full stop.
+  static func clause(of metric: MetricDefinition) -> String {
+    let sentence = metric.definition.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? ""
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+}
+
+/// Five steps with round edges over the range of values; darker is lower.
+struct HeatSteps {
+  private let top: Double
+  private let width: Double
+
+  init(low: Double, high: Double) {
+    let widths = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25]
+    width = widths.first { (high / $0).rounded(.up) - (low / $0).rounded(.down) <= 5 } ?? 0.25
+    top = (high / width).rounded(.up) * width
+  }
+
+  /// 0 for the highest values to 4 for the lowest.
+  func step(_ value: Double) -> Int { min(4, max(0, Int(((top - value) / width).rounded(.down)))) }
+}

@@ -1,0 +1,206 @@
+import Analysis
+import Document
+import Metrics
+
+/// The report of the site or of one team, in the order finding, state, evidence, causes, teams, notes.
+struct ManagerReport {
+  let composer: Composer
+  let subject: Subject
+  let data: SubjectAssessment
+  let headline: [MeasureView]
+  let others: [MeasureView]
+  var assessment: Assessment { composer.assessment }
+
+  init(composer: Composer, subject: Subject, data: SubjectAssessment) {
+    self.composer = composer
+    self.subject = subject
+    self.data = data
+    let headline = composer.headlineViews(subject, data)
+    let keys = Set(headline.map(\.metric.key))
+    self.headline = headline
+    others = composer.assessment.metrics.filter { !keys.contains($0.key) }
+      .compactMap { composer.view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent }
+  }
+
+  var report: Report {
+    let figures = changeFigures
+    let demand = DemandSection(report: self, firstFigure: figures.count + 1)
+    let teams = TeamSection(report: self, firstFigure: figures.count + demand.figureCount + 1)
+    let sections = [
+      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section, otherSection,
+      NotesSection(report: self).section,
+    ]
+    let name = composer.name(of: subject)
+    let period = EnglishDates.name(assessment.period)
+    return Report(
+      kind: subject.level == .site ? .site : .team, subject: subject, slug: composer.slug(of: subject),
+      language: "en", kicker: kicker, title: "\(name) · \(period)", facts: facts,
+      metadataTitle: "\(name), \(period)", runningHeader: ("\(name) · \(period)", assessment.organisation),
+      footer: "\(assessment.organisation) · confidential", sections: sections.compactMap(\.self))
+  }
+
+  /// "all teams" or the team's name, inside a subtitle.
+  var population: String { subject.level == .site ? "whole site" : composer.name(of: subject) }
+
+  private var kicker: String {
+    let kind =
+      switch assessment.period {
+      case .month: "Monthly performance report"
+      case .week: "Weekly performance report"
+      case .quarter: "Quarterly performance report"
+      case .day, .range: "Performance report"
+      }
+    return subject.level == .site ? kind : "\(kind) · \(assessment.organisation)"
+  }
+
+  private var facts: [[Inline]] {
+    var facts: [[Inline]] = [[.text(EnglishDates.span(assessment.period.first, assessment.period.last))]]
+    for key in ["contacts_offered", "surveys"] {
+      if let view = composer.view(MetricKey(key), subject, data), let count = view.assessment.current.measurement,
+        count.value > 0
+      {
+        let noun = key == "surveys" ? "survey answers" : "contacts"
+        facts.append([.number(view.format.text(count.value), source: view.source("current")), .text(" \(noun)")])
+      }
+    }
+    let quality = assessment.quality
+    let (with, without) = (quality.daysWithData.count, quality.daysWithoutData.count)
+    facts.append(
+      without == 0
+        ? [.text("data on all \(with) expected days")]
+        : [.text("data on \(with) of \(with + without) expected days "), .link("(see notes)", to: .anchor("notes"))])
+    return facts
+  }
+
+  // MARK: The first screen
+
+  /// A process chart for each measure with a signal; with fewer than two, the first measures stand in.
+  private var changeFigures: [(view: MeasureView, figure: Figure)] {
+    let signals = headline.filter(\.hasSignal)
+    let calm = headline.filter { !$0.hasSignal && $0.series != nil }
+    let shown = signals + calm.prefix(max(0, 2 - signals.count))
+    var figures: [(MeasureView, Figure)] = []
+    for view in shown {
+      let events = view.hasSignal ? eventsBehind(view) : []
+      let figure = view.figure(
+        number: figures.count + 1, population: population, audience: .manager, events: events)
+      if let figure { figures.append((view, figure)) }
+    }
+    return figures
+  }
+
+  private func eventsBehind(_ view: MeasureView) -> [EventRecord] {
+    composer.findings[subject]?.first { $0.kind == .signal && $0.key == view.metric.key }?.events ?? []
+  }
+
+  private func leadSection(_ figures: [(view: MeasureView, figure: Figure)]) -> Section {
+    let changed = figures.filter(\.view.hasSignal).sorted { weight($0.view) > weight($1.view) }
+    var items = changed.prefix(2).map { view, figure in
+      view.findingHead + view.findingEvidence(audience: .manager) + view.coincidence(eventsBehind(view))
+        + [" ", .link("Figure\u{A0}\(figure.number)", to: .anchor(figure.id))]
+    }
+    if items.isEmpty, let target = targetSentence { items.append(target) }
+    items.append(unchangedSentence(changedCount: changed.count))
+    var blocks: [Block] = [.findings(items)]
+    if let care = careAside { blocks = [.columns([.init(span: 8, blocks: blocks), .init(span: 4, blocks: [care])])] }
+    return Section(id: "summary", title: headlineSentence(changed.map(\.view)), isLead: true, blocks: blocks)
+  }
+
+  private func weight(_ view: MeasureView) -> Double {
+    composer.findings[subject]?.first { $0.kind == .signal && $0.key == view.metric.key }?.weight ?? 0
+  }
+
+  /// At most two clauses; an ordinary month is said to be one.
+  private func headlineSentence(_ changed: [MeasureView]) -> String {
+    guard let first = changed.first else {
+      let name = sentenceStart(EnglishDates.shortName(assessment.period))
+      return headline.contains { $0.assessment.variation.points >= 6 }
+        ? "\(name) was ordinary: no measure left its usual range" : "\(name): too few weeks to know what is usual"
+    }
+    guard changed.count > 1 else { return first.chartTitle }
+    let second = changed[1].chartTitle
+    let joined = "\(first.chartTitle); \(second.prefix(1).lowercased() + second.dropFirst())"
+    return joined.split(separator: " ").count <= 20 ? joined : first.chartTitle
+  }
+
+  private func unchangedSentence(changedCount: Int) -> [Inline] {
+    let steady = headline.filter { !$0.hasSignal && $0.assessment.variation.points >= 6 }.map(\.words.noun)
+    let unknown = headline.filter { $0.assessment.variation.points < 6 }
+    guard !steady.isEmpty else {
+      return unknown.isEmpty
+        ? [.strong("Every headline measure changed."), " See the figures below."]
+        : [.strong("Too little history."), " A usual range needs at least six weeks of data."]
+    }
+    let step = headline.first { !$0.hasSignal }?.step ?? "week"
+    let verb = steady.count == 1 ? "moved only within its" : "moved only within their"
+    return [
+      .strong(
+        changedCount == 0 ? "Nothing changed that we can tell from ordinary variation." : "Nothing else changed."),
+      .text(" \(sentenceStart(joined(steady))) \(verb) usual \(step)-to-\(step) range."),
+    ]
+  }
+
+  /// Where no measure changed: which targets the period met, decided by the interval.
+  private var targetSentence: [Inline]? {
+    let met = headline.filter { $0.assessment.targetState == .met }
+    let missed = headline.filter { $0.assessment.targetState == .notMet }
+    guard let view = missed.first ?? met.first, let value = view.assessment.current.measurement?.value,
+      let target = view.assessment.target
+    else { return nil }
+    let verdict = missed.isEmpty ? "met its target" : "missed its target"
+    return [
+      .strong("\(view.words.Noun) \(verdict)."), " It was ",
+      .number(view.format.text(value), source: view.source("current")), .text("; the target is "),
+      .number(view.format.target(target), source: view.source("target")), ".",
+    ]
+  }
+
+  private var careAside: Block? {
+    let quality = assessment.quality
+    var paragraphs: [[Inline]] = []
+    if !quality.daysWithoutData.isEmpty {
+      let days = quality.daysWithoutData.map(EnglishDates.dayAndMonth)
+      let listed = days.count <= 4 ? joined(days) : "\(joined(Array(days.prefix(3)))) and \(days.count - 3) more days"
+      paragraphs.append([.text("No data on \(listed). These days are missing from all counts; they are not zero.")])
+    }
+    if quality.unmatchedRows > 0, subject.level == .site {
+      paragraphs.append([
+        .text(
+          "\(NumberFormat.count(Double(quality.unmatchedRows))) contacts or answers belong to people who are not in "
+            + "the roster. They count for the site and stand under “unassigned”.")
+      ])
+    }
+    return paragraphs.isEmpty
+      ? nil : .aside(Aside(tone: .care, title: "Read with care", paragraphs: paragraphs))
+  }
+
+  // MARK: State and evidence
+
+  private var stateSection: Section? {
+    headline.isEmpty
+      ? nil
+      : Section(
+        id: "state", title: "Where each measure stands",
+        blocks: [.measureTable(measureTable(headline, period: assessment.period))])
+  }
+
+  private func changeSection(_ figures: [(view: MeasureView, figure: Figure)]) -> Section? {
+    guard !figures.isEmpty else { return nil }
+    let title = figures.contains(where: \.view.hasSignal) ? "What changed" : "The last weeks"
+    return Section(id: "changes", title: title, blocks: paired(figures.map(\.figure)))
+  }
+
+  private var otherSection: Section? {
+    guard !others.isEmpty else { return nil }
+    let number = subject.level == .site ? 4 : 3
+    return Section(
+      id: "other-measures", title: "All other measures", blocks: [.table(otherMeasuresTable(others, number: number))])
+  }
+}
+
+/// Figures two by two; a single one keeps its half.
+func paired(_ figures: [Figure]) -> [Block] {
+  stride(from: 0, to: figures.count, by: 2).map { index in
+    .columns(figures[index..<min(index + 2, figures.count)].map { Column(span: 6, blocks: [.figure($0)]) })
+  }
+}

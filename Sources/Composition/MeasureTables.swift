@@ -1,0 +1,101 @@
+import Analysis
+import Document
+import Metrics
+
+/// "Where each measure stands", with its groups in the order customer, service, work.
+func measureTable(_ views: [MeasureView], period: Period) -> MeasureTable {
+  let groups = MetricDefinition.Group.allCases.compactMap { group -> MeasureTable.Group? in
+    let rows = views.filter { $0.metric.group == group }.map(measureRow)
+    return rows.isEmpty ? nil : MeasureTable.Group(title: group.rawValue, rows: rows)
+  }
+  let weekly = views.contains { $0.series?.grain == .week }
+  let points = views.compactMap { $0.series?.points.count }.max() ?? 0
+  let history = weekly ? "\(points) weeks" : "\(points) months"
+  return MeasureTable(
+    id: "table-1",
+    caption: "Table 1. \(sentenceStart(spelled(views.count))) measures for \(EnglishDates.name(period)), with "
+      + "\(history) of history",
+    heads: [
+      "Measure", sentenceStart(EnglishDates.shortName(period)), "Target", "Is it changing?",
+      "Will it meet the target?", history,
+    ],
+    groups: groups,
+    note: "Under each value: the range in which the true value likely lies (95%), and n, how many observations "
+      + "stand behind it." + shorthandNote(views.map(\.valueText)))
+}
+
+private func measureRow(_ view: MeasureView) -> MeasureTable.Row {
+  MeasureTable.Row(
+    name: view.metric.name, value: view.valueText, precision: view.precisionText, target: view.targetText,
+    variation: view.variationIcon, variationText: view.variationText, assurance: view.assuranceIcon,
+    assuranceText: view.assuranceText, sparkline: view.processChart(), sparklineText: sparklineText(view))
+}
+
+private func sparklineText(_ view: MeasureView) -> String {
+  guard let series = view.series, let value = view.latest?.value else { return "No history" }
+  let range = view.usualRangeText.map { ", usual range \($0)" } ?? ""
+  return "\(series.points.count) \(view.step)s, last \(view.format.text(value))\(range)"
+}
+
+/// Explains the shorthand that these cells use; empty when they use none.
+func shorthandNote(_ cells: [String], lowest: Int = 10) -> String {
+  var parts: [String] = []
+  if cells.contains("[low]") {
+    parts.append("[low]: fewer than \(lowest) observations, not shown because one would change the result too much.")
+  }
+  if cells.contains("[c]") { parts.append("[c]: not shown, so that no one can be made out.") }
+  if cells.contains("[x]") { parts.append("[x]: not in the exports.") }
+  if cells.contains("[z]") { parts.append("[z]: does not apply.") }
+  return parts.isEmpty ? "" : " " + parts.joined(separator: " ")
+}
+
+/// Every other measure of the subject with its interval, numerator and denominator.
+func otherMeasuresTable(_ views: [MeasureView], number: Int) -> Table {
+  let rows = views.map { view -> [Cell] in
+    let measurement = view.assessment.current.measurement
+    let sums = measurement.map { view.sumsText($0) } ?? ""
+    let interval = measurement?.interval.map(view.format.text) ?? ""
+    return [Cell(view.metric.name), Cell(view.valueText, isStrong: true), Cell(interval), Cell(sums)]
+  }
+  return Table(
+    id: "table-\(number)", caption: "Table \(number). All other measures of the period",
+    columns: [
+      .init("Measure"), .init("Value", .right), .init("Likely between (95%)", .right), .init("From", .right),
+    ],
+    rows: rows, note: shorthandNote(views.map(\.valueText)).trimmingPrefix(" ").description)
+}
+
+extension MeasureView {
+  /// "1 130 of 1 431", "911 837 s over 4 054".
+  func sumsText(_ measurement: Measurement) -> String {
+    guard let denominator = measurement.denominator else { return "" }
+    let (top, bottom) = (NumberFormat.count(measurement.numerator), NumberFormat.count(denominator))
+    return metric.unit == .seconds ? "\(top)\u{A0}s over \(bottom)" : "\(top) of \(bottom)"
+  }
+}
+
+/// One row a queue, topic or channel with the measures that make sense there.
+func breakdownTable(
+  _ rows: [BreakdownRow], metrics: [MetricDefinition], id: String, caption: String, head: String, lowest: Int,
+  limit: Int
+) -> Table {
+  let shown = metrics.filter { metric in rows.contains { $0.measures[metric.key]?.measurement != nil } }
+  var cells = rows.prefix(limit).map { row in
+    [Cell(row.value), Cell(NumberFormat.count(Double(row.contacts)))]
+      + shown.map { metric in
+        let quantity = row.measures[metric.key] ?? .missing(.noInput)
+        return Cell(shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0)))
+      }
+  }
+  let rest = rows.dropFirst(limit)
+  if !rest.isEmpty {
+    let contacts = rest.reduce(0) { $0 + $1.contacts }
+    cells.append(
+      [Cell("Other (\(rest.count) types)"), Cell(NumberFormat.count(Double(contacts)))]
+        + shown.map { _ in Cell("[z]") })
+  }
+  return Table(
+    id: id, caption: caption,
+    columns: [.init(head), .init("Contacts", .right)] + shown.map { .init($0.name, .right) }, rows: cells,
+    note: shorthandNote(cells.joined().map(\.text), lowest: lowest).trimmingPrefix(" ").description)
+}

@@ -1,0 +1,91 @@
+import Analysis
+import Document
+import Metrics
+
+/// How every number on the page is made, and how good the data are.
+struct NotesSection {
+  let report: ManagerReport
+
+  var section: Section {
+    Section(
+      id: "notes", title: "Notes",
+      blocks: [.definitions(definitions), .paragraph(Paragraph(.note, signals)), .paragraph(Paragraph(.note, small))]
+        + quality)
+  }
+
+  private var definitions: [Definition] {
+    (report.headline + report.others).map { view in
+      Definition(term: view.metric.name, text: definition(view))
+    }
+  }
+
+  /// The sentence, the variant's id, the formula in column names, and the sums of this period.
+  private func definition(_ view: MeasureView) -> [Inline] {
+    let metric = view.metric
+    let variant = metric.key.variant.isEmpty ? "" : ", variant \(metric.key.variant)"
+    var text = "\(metric.definition) "
+    text += "Computed as \(metric.numerator.description)"
+    if let denominator = metric.denominator { text += " over \(denominator.description)" }
+    text += " (\(metric.key.metric)\(variant))"
+    if let measurement = view.assessment.current.measurement, metric.denominator != nil {
+      text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
+    }
+    return [.text(text + "." + lack(metric))]
+  }
+
+  /// Handle time says which of its parts the exports do not have: unavailable is not zero.
+  private func lack(_ metric: MetricDefinition) -> String {
+    guard metric.key == MetricKey("aht") else { return "" }
+    let parts = [("avg_hold", "hold"), ("acw_avg", "after-contact work")].filter { key, _ in
+      report.data[MetricKey(key)]?.current.measurement == nil
+    }
+    return parts.isEmpty ? "" : " The exports have no \(joined(parts.map(\.1))), so handle time is without it."
+  }
+
+  private var signals: [Inline] {
+    [
+      .strong("When is a change a change? "),
+      .text(
+        "A measure is called improving or a concern when its latest point lies outside the usual range, when seven "
+          + "points in a row lie on one side of the average or run in one direction, or when two of three lie near a "
+          + "limit. Limits are computed from the first points and stay, so that a change is not absorbed. Anything "
+          + "else cannot be told from ordinary variation. Handle time has no better direction of its own: too short "
+          + "and too long are both questions."),
+    ]
+  }
+
+  private var small: [Inline] {
+    [
+      .strong("Small numbers. "),
+      .text(
+        "Shares carry a 95% Wilson interval, mean times a 95% interval over people or days, mean scores a moderated t "
+          + "interval. Values from fewer than 10 observations are not shown. Ratios are ratios of sums; nothing is "
+          + "an average of averages. Days and weeks begin in the time zone \(report.assessment.timeZone)."),
+    ]
+  }
+
+  private var quality: [Block] {
+    let files = report.assessment.quality.files
+    var blocks: [Block] = []
+    if !files.isEmpty, report.subject.level == .site {
+      let rows = files.map { file -> [Cell] in
+        [Cell(file.file)]
+          + [file.read, file.loaded, file.rejected, file.duplicated, file.unmatched].map {
+            Cell(NumberFormat.count(Double($0)))
+          }
+      }
+      let heads = ["Read", "Loaded", "Rejected", "Duplicates", "Not in roster"]
+      blocks.append(
+        .table(
+          Table(
+            id: "table-quality", caption: "Data quality: rows by file",
+            columns: [.init("File")] + heads.map { .init($0, .right) }, rows: rows,
+            note: "Rejected rows are kept with line and reason in the rejects folder.")))
+    }
+    let warnings = report.assessment.quality.warnings
+    if !warnings.isEmpty, report.subject.level == .site {
+      blocks.append(.findings(warnings.map { [.text($0)] }))
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,129 @@
+import Analysis
+import Document
+import Metrics
+
+/// Process charts (SPC) from measures.
+extension MeasureView {
+  /// The chart's data with every text that it prints; `nil` where no period has a value.
+  func processChart(events: [EventRecord] = []) -> ProcessChart? {
+    guard let series, series.points.contains(where: { $0.value != nil }) else { return nil }
+    let last = latest?.value
+    return ProcessChart(
+      format: axisFormat, points: series.points.map(point), center: series.center,
+      centerLabel: series.center.map { "Average\u{A0}\(format.text($0))" } ?? "",
+      isTrial: series.maturity == .trial, target: assessment.target,
+      targetLabel: assessment.target.map { "Target\u{A0}\(format.target($0))" } ?? "",
+      lastLabel: last.map { "Last\u{A0}\(step)\u{A0}\(format.text($0))" } ?? "",
+      annotations: annotations(events, in: series),
+      tableHeads: [
+        sentenceStart(step), metric.name, "Usual range", sentenceStart(metric.observations), "Status",
+      ])
+  }
+
+  private func point(_ point: ProcessPoint) -> ProcessChart.Point {
+    ProcessChart.Point(
+      label: EnglishDates.axisLabel(point.period), longLabel: EnglishDates.longLabel(point.period),
+      value: point.value, lower: point.limits?.lower, upper: point.limits?.upper, status: status(point.signal),
+      isHollow: point.isHollow, valueText: point.value.map(format.text) ?? "no data",
+      rangeText: point.limits.map(format.text) ?? "", n: point.n,
+      statusText: MeasureView.status(of: point, step: step))
+  }
+
+  private func status(_ signal: Signal) -> ProcessChart.Status {
+    switch signal {
+    case .common: .common
+    case .improvement: .improvement
+    case .concern: .concern
+    case .neutralHigh: .changedUp
+    case .neutralLow: .changedDown
+    }
+  }
+
+  private var axisFormat: AxisFormat {
+    switch metric.unit {
+    case .fraction: .percent
+    case .seconds: .duration
+    case .count: .count
+    case .points: .points
+    }
+  }
+
+  private func annotations(_ events: [EventRecord], in series: ProcessSeries) -> [ProcessChart.Annotation] {
+    let placed = events.compactMap { event -> ProcessChart.Annotation? in
+      guard let index = series.points.lastIndex(where: { $0.period.contains(event.first) }) else { return nil }
+      return ProcessChart.Annotation(index: index, text: event.label)
+    }
+    return Array(placed.suffix(2))
+  }
+
+  /// "Survey answers of 4 or 5 out of 5, of all answers; per cent, North, weekly".
+  func chartSubtitle(population: String) -> String {
+    "\(definitionClause); \(unitWords), \(population), \(series?.grain == .month ? "monthly" : "weekly")"
+  }
+
+  /// The definition's first sentence without its full stop.
+  var definitionClause: String {
+    let sentence = metric.definition.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? ""
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+
+  var unitWords: String {
+    switch metric.unit {
+    case .fraction: "%"
+    case .seconds: "mm:ss"
+    case .count: metric.observations
+    case .points(let minimum, let maximum): "points from \(Int(minimum)) to \(Int(maximum))"
+    }
+  }
+
+  /// What the band and the shapes mean; names only what is drawn.
+  func chartNote(audience: Audience) -> String {
+    guard let series, series.maturity != .dotsOnly else { return "Points only: too few \(step)s for a usual range." }
+    let own = audience == .agent ? "your usual range" : "usual range"
+    var parts = ["Shaded band: \(own) (\(limitWords(series)))."]
+    let signals = Set(series.points.map(\.signal))
+    if signals.contains(.improvement) { parts.append("Squares: improvement.") }
+    if signals.contains(.concern) { parts.append("Diamonds: a change in the direction we do not want.") }
+    if signals.contains(.neutralHigh) || signals.contains(.neutralLow) { parts.append("Triangles: changed.") }
+    if series.points.contains(where: { $0.isHollow && $0.value != nil }) {
+      parts.append("Hollow: few \(metric.observations) or an incomplete \(step).")
+    }
+    if let last = series.points.last?.period, case .week = last {
+      parts.append("Last full week: \(shortSpan(last.first, last.last)).")
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private func limitWords(_ series: ProcessSeries) -> String {
+    let base =
+      series.maturity == .trial
+      ? "trial limits from \(series.baseline) \(step)s" : "from the first \(series.baseline) \(step)s"
+    return switch series.chart {
+    case .xmr: "\(base), average ± 2.66 × mean moving range"
+    case .normalised: "\(base), wider with fewer \(metric.observations)"
+    }
+  }
+
+  /// "Process chart of satisfaction, North, weekly, … Data in the table below." At most 60 words.
+  func chartAlternativeText(population: String, audience: Audience) -> String {
+    guard let series, let first = series.points.first, let last = series.points.last else { return "" }
+    var text =
+      "Process chart of \(words.noun), \(population), \(series.grain == .month ? "monthly" : "weekly"), "
+      + "\(EnglishDates.longLabel(first.period)) to \(EnglishDates.longLabel(last.period)). \(chartTitle)."
+    if let range = usualRangeText, let center = series.center {
+      text += " Average \(format.text(center)), usual range \(range)."
+    }
+    if let value = latest?.value { text += " Last \(step) \(format.text(value))." }
+    if let target = assessment.target { text += " Target \(format.target(target))." }
+    return text + (audience == .manager ? " Data in the table below." : "")
+  }
+
+  /// The chart with all that stands around it.
+  func figure(number: Int, population: String, audience: Audience, events: [EventRecord] = []) -> Figure? {
+    guard let chart = processChart(events: events) else { return nil }
+    return Figure(
+      id: "fig-\(number)", number: number, title: chartTitle, subtitle: chartSubtitle(population: population),
+      note: chartNote(audience: audience),
+      alternativeText: chartAlternativeText(population: population, audience: audience), chart: .process(chart))
+  }
+}

@@ -1,0 +1,91 @@
+import Analysis
+import Document
+
+/// The one table of words beside the icons of variation and assurance: at most eight words each.
+extension MeasureView {
+  var variationIcon: StatusIcon {
+    guard assessment.variation.points >= 6 else { return .none }
+    return switch assessment.variation.signal {
+    case .common: .common
+    case .improvement: .improving
+    case .concern: .concern
+    case .neutralHigh: .changedUp
+    case .neutralLow: .changedDown
+    }
+  }
+
+  var variationText: String {
+    guard assessment.variation.points >= 6 else { return "Too few \(step)s to say" }
+    guard hasSignal else { return "No significant change" }
+    let head =
+      switch assessment.variation.signal {
+      case .improvement: "Improving"
+      case .concern: "Concern"
+      case .common, .neutralHigh, .neutralLow: "Changed"
+      }
+    return "\(head): \(ruleText)"
+  }
+
+  /// What the rule saw, without a verdict: "last week above the usual range".
+  var ruleText: String {
+    let side = isAbove ? "above" : "below"
+    if run.count >= 7 { return "\(run.count) \(step)s \(side) average" }
+    return switch assessment.variation.rule {
+    case .outsideLimits: "last \(step) \(side) the usual range"
+    case .trend: isRising ? "rising seven \(step)s in a row" : "falling seven \(step)s in a row"
+    case .twoInThree: "near the \(isAbove ? "upper" : "lower") end of its range"
+    case .shift, nil: "\(run.count) \(step)s \(side) average"
+    }
+  }
+
+  /// Whether the last step goes up.
+  var isRising: Bool {
+    let values = usablePoints.suffix(2).compactMap(\.value)
+    return values.count == 2 && values[1] > values[0]
+  }
+
+  var assuranceIcon: StatusIcon {
+    switch assessment.assurance {
+    case .pass: .pass
+    case .fail: .fail
+    case .hitOrMiss: .hitOrMiss
+    case .none: .none
+    }
+  }
+
+  var assuranceText: String {
+    switch assessment.assurance {
+    case .pass: "Target expected to be met"
+    case .fail: "Target is not expected to be met"
+    case .hitOrMiss: "Hit or miss: target is inside the usual range"
+    case .none:
+      if assessment.target == nil {
+        "No target set"
+      } else if metric.direction == .guarded || metric.direction == .none {
+        "A guide, not a limit"
+      } else {
+        "Too few \(step)s to say"
+      }
+    }
+  }
+
+  /// The status column of a chart's data table.
+  static func status(of point: ProcessPoint, step: String) -> String {
+    let rule =
+      switch point.rule {
+      case .outsideLimits: "outside the usual range"
+      case .trend: "seven \(step)s in one direction"
+      case .twoInThree: "two of three near the limit"
+      case .shift: "seven \(step)s on one side of the average"
+      case nil: ""
+      }
+    if point.value == nil { return "No data" }
+    if point.isHollow { return "Few observations or an incomplete \(step)" }
+    return switch point.signal {
+    case .common: "Usual"
+    case .improvement: "Improvement: \(rule)"
+    case .concern: "Concern: \(rule)"
+    case .neutralHigh, .neutralLow: "Changed: \(rule)"
+    }
+  }
+}

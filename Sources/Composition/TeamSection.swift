@@ -1,0 +1,125 @@
+import Analysis
+import Document
+import Metrics
+
+/// Teams side by side with their intervals: what differs by more than chance, and what does not.
+struct TeamSection {
+  let report: ManagerReport
+  let firstFigure: Int
+
+  var section: Section? {
+    guard !shown.isEmpty else { return nil }
+    let figures = shown.enumerated().map { index, comparison in
+      figure(comparison.comparison, comparison.metric, number: firstFigure + index)
+    }
+    var blocks: [Block] = [.paragraph(Paragraph(.body, opening))]
+    blocks += paired(figures)
+    if report.subject.level == .site { blocks.append(.table(table)) }
+    return Section(id: "teams", title: "Teams", blocks: blocks)
+  }
+
+  /// The measures on which teams differ, and the first headline measures up to two.
+  private var shown: [(comparison: TeamComparison, metric: MetricDefinition)] {
+    let all = report.assessment.teamComparisons.compactMap { comparison in
+      report.composer.metrics[comparison.key].map { (comparison: comparison, metric: $0) }
+    }
+    let differing = all.filter(\.comparison.differs)
+    let same = all.filter { !$0.comparison.differs }
+    return Array((differing + same).prefix(max(2, min(4, differing.count))))
+  }
+
+  private var opening: [Inline] {
+    let differing = report.assessment.teamComparisons.filter(\.differs)
+    let nouns = differing.compactMap { report.composer.metrics[$0.key] }.map { MetricWords($0).noun }
+    guard !nouns.isEmpty else {
+      return [.strong("No team differs from the others by more than chance"), " on any headline measure."]
+    }
+    return [
+      .strong("Differences larger than chance: \(joined(nouns))."),
+      " Contact mix differs between teams, so a difference is a question, not a verdict.",
+    ]
+  }
+
+  private func figure(_ comparison: TeamComparison, _ metric: MetricDefinition, number: Int) -> Figure {
+    let format = NumberFormat(metric, n: comparison.overall.n)
+    let unit = MeasureView(
+      subject: report.subject, metric: metric,
+      assessment: MeasureAssessment(
+        key: metric.key, current: .measured(comparison.overall), previous: .notApplicable, target: nil, weekly: nil,
+        monthly: nil, variation: Variation(signal: .common, rule: nil, run: 0, points: 0), assurance: .none,
+        targetState: .none, peers: nil)
+    ).unitWords
+    let title = title(comparison, metric)
+    let period = EnglishDates.shortName(report.assessment.period)
+    return Figure(
+      id: "fig-\(number)", number: number, title: title,
+      subtitle: "\(MeasureView.clause(of: metric)); \(unit), \(period), with 95% interval",
+      note: "Alphabetical order. Filled dot: apart from all other teams by more than chance. "
+        + "Contact mix differs between teams.",
+      alternativeText: "Dot plot of \(MetricWords(metric).noun) by team, \(period), with 95% intervals. \(title). "
+        + "All teams \(format.text(comparison.overall.value)). Data in the table below.",
+      chart: .dotPlot(
+        DotPlot(
+          format: axis(metric), rows: comparison.rows.map { row($0, format) }, reference: comparison.overall.value,
+          referenceLabel: "all teams \(format.text(comparison.overall.value))", target: nil, targetLabel: "",
+          tableHeads: ["Team", metric.name, "Likely between (95%)", sentenceStart(metric.observations)])))
+  }
+
+  private func row(_ row: TeamComparison.Row, _ format: NumberFormat) -> DotPlot.Row {
+    let measurement = row.quantity.measurement
+    return DotPlot.Row(
+      name: report.composer.name(of: Subject(.team, row.team)), value: measurement?.value,
+      lower: measurement?.interval.map { format.clamped($0.lower) },
+      upper: measurement?.interval.map { format.clamped($0.upper) }, isApart: row.isApart,
+      valueText: shorthand(row.quantity, format), n: measurement?.n ?? 0,
+      rangeText: measurement?.interval.map(format.text) ?? "")
+  }
+
+  /// Names exactly the teams whose dots are filled.
+  private func title(_ comparison: TeamComparison, _ metric: MetricDefinition) -> String {
+    let noun = MetricWords(metric).noun
+    let apart = comparison.rows.filter(\.isApart)
+    let above = names(apart.filter { ($0.quantity.measurement?.value ?? 0) > comparison.overall.value })
+    let below = names(apart.filter { ($0.quantity.measurement?.value ?? 0) <= comparison.overall.value })
+    switch (above.isEmpty, below.isEmpty) {
+    case (true, true): return "\(sentenceStart(noun)): no team differs by more than chance"
+    case (false, true): return "\(sentenceStart(noun)) is higher in \(joined(above)) than elsewhere"
+    case (true, false): return "\(sentenceStart(noun)) is lower in \(joined(below)) than elsewhere"
+    case (false, false):
+      return "\(sentenceStart(noun)) is higher in \(joined(above)) and lower in \(joined(below))"
+    }
+  }
+
+  private func names(_ rows: [TeamComparison.Row]) -> [String] {
+    rows.map { report.composer.name(of: Subject(.team, $0.team)) }
+  }
+
+  private func axis(_ metric: MetricDefinition) -> AxisFormat {
+    switch metric.unit {
+    case .fraction: .percent
+    case .seconds: .duration
+    case .count: .count
+    case .points: .points
+    }
+  }
+
+  /// The same numbers, and the way to each team's page.
+  private var table: Table {
+    let comparisons = report.assessment.teamComparisons.compactMap { comparison in
+      report.composer.metrics[comparison.key].map { (comparison, $0) }
+    }
+    let rows = report.composer.reportedTeams.map { team -> [Cell] in
+      [Cell(report.composer.name(of: team), link: .file("teams/\(report.composer.slug(of: team)).html"))]
+        + comparisons.map { comparison, metric in
+          let row = comparison.rows.first { $0.team == team.id }
+          return Cell(
+            shorthand(row?.quantity ?? .missing(.noRows), NumberFormat(metric, n: comparison.overall.n)),
+            isStrong: row?.isApart ?? false)
+        }
+    }
+    return Table(
+      id: "table-3", caption: "Table 3. The same measures by team, in alphabetical order",
+      columns: [.init("Team")] + comparisons.map { .init($0.1.name, .right) }, rows: rows,
+      note: "Bold: apart from all other teams by more than chance." + shorthandNote(rows.joined().map(\.text)))
+  }
+}

@@ -1,0 +1,10 @@
+/// The SQL files of the product, as they stand in `Models/`.
+enum Models {
+  static let macros = text(PackageResources.load_macros_sql)
+  static let staged = text(PackageResources.load_staged_sql)
+  static let store = text(PackageResources.load_store_sql)
+  static let dates = text(PackageResources.probe_dates_sql)
+  static let write = text(PackageResources.load_write_sql)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) + "\n" }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Foundation
+import Metrics
+
+/// The stage that reads: exports into a warehouse, a warehouse into sums.
+package enum Ingestion {
+  /// What happened so far, for a person who waits.
+  package enum Progress: Sendable, Equatable {
+    /// A source is being loaded: its name, its number from 1 and of how many.
+    case loading(String, number: Int, of: Int)
+    /// A source is as it was at the last load.
+    case unchanged(String)
+    /// A source is loaded, with so many rows.
+    case loaded(String, rows: Int)
+    case summarising(Period)
+  }
+
+  /// What a load found.
+  package struct LoadReport: Sendable, Equatable {
+    /// A line a file, in the order of the sources.
+    package var files: [DataQuality.FileQuality]
+    /// Warnings and notes of all sources.
+    package var diagnostics: [Diagnostic]
+    /// The first and last day with data; `nil` without any.
+    package var first: CivilDate?
+    package var last: CivilDate?
+    /// Names of the sources that were read now; the others were unchanged.
+    package var loaded: [String]
+  }
+
+  /// Brings the warehouse up to date with the exports.
+  ///
+  /// A source whose files and settings are as at its last load is not read again. The old rows of a source stay until
+  /// its new ones are complete. Rejected rows are written to `<output>/rejects/<file>.csv`.
+  /// - Parameters:
+  ///   - output: absolute folder; default what the workspace names.
+  /// - Throws: `inputMissing`, `dataBreaksContract`, `engineMissing`, `cannotWrite`; the problems of all sources together.
+  package static func load(
+    workspace: Workspace, engine: DuckDB, output: String? = nil, limits: EngineLimits = EngineLimits(),
+    progress: @Sendable (Progress) -> Void = { _ in }
+  ) async throws(Failure) -> LoadReport {
+    let warehouse = Warehouse(output: output ?? workspace.outputDirectory)
+    let work = try WorkFolder(in: warehouse)
+    defer { work.remove() }
+    var report = LoadReport(files: [], diagnostics: [], first: nil, last: nil, loaded: [])
+    var failures: [Failure] = []
+    for (index, source) in workspace.sources.enumerated() {
+      progress(.loading(source.name, number: index + 1, of: workspace.sources.count))
+      let load = SourceLoad(
+        workspace: workspace, source: source, engine: engine, limits: limits, warehouse: warehouse,
+        workDirectory: work.path + "/\(index)")
+      do {
+        let (state, isNew) = try await load.run()
+        report.files += state.files
+        report.diagnostics += state.diagnostics
+        report.first = [report.first, state.first].compactMap(\.self).min()
+        report.last = [report.last, state.last].compactMap(\.self).max()
+        if isNew { report.loaded.append(source.name) }
+        progress(isNew ? .loaded(source.name, rows: state.files.reduce(0) { $0 + $1.loaded }) : .unchanged(source.name))
+      } catch {
+        failures.append(error)
+      }
+    }
+    if let first = failures.first { throw Failure(first.status, failures.flatMap(\.diagnostics)) }
+    return report
+  }
+}
+
+/// A folder of this process below the output folder; those that killed runs left are removed.
+struct WorkFolder {
+  let path: String
+
+  init(in warehouse: Warehouse) throws(Failure) {
+    let parent = warehouse.output + "/work"
+    path = "\(parent)/\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where WorkFolder.isAbandoned(name) {
+      try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+    }
+    try warehouse.makeFolder(path)
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if (try? FileManager.default.contentsOfDirectory(atPath: parent))?.isEmpty == true {
+      try? FileManager.default.removeItem(atPath: parent)
+    }
+  }
+
+  private static func isAbandoned(_ name: String) -> Bool {
+    guard let process = name.split(separator: "-").first.flatMap({ Int32($0) }) else { return false }
+    return !FileManager.default.fileExists(atPath: "/proc/\(process)")
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Subprocess
+
+/// The SHA-256 of files as lower-case hexadecimal text, in the order of the paths.
+///
+/// - Throws: `inputMissing` for a file that cannot be read, `engineMissing` without `sha256sum` (GNU coreutils).
+func digests(of paths: [String]) async throws(Failure) -> [String] {
+  var all: [String] = []
+  for batch in stride(from: 0, to: paths.count, by: 500).map({ Array(paths[$0..<min($0 + 500, paths.count)]) }) {
+    all += try await digests(ofBatch: batch)
+  }
+  return all
+}
+
+private func digests(ofBatch paths: [String]) async throws(Failure) -> [String] {
+  let output: String
+  let messages: String
+  do {
+    let result = try await run(
+      .name("sha256sum"), arguments: Arguments(["--"] + paths), output: .string(limit: 16_777_216),
+      error: .string(limit: 1_048_576))
+    (output, messages) = (result.standardOutput, result.standardError)
+  } catch {
+    throw Failure(
+      .engineMissing, Diagnostic("ING-020", .error, "sha256sum cannot be run: \(error)", hint: "install GNU coreutils"))
+  }
+  // A name with a backslash or line end puts a backslash before the digest.
+  let found = output.split(separator: "\n").map { String($0.drop { $0 == "\\" }.prefix(64)) }
+  guard found.count == paths.count else {
+    let lines = messages.split(separator: "\n").map { line in
+      Diagnostic("ING-010", .error, "an export cannot be read: \(line.trimmingPrefix("sha256sum: "))")
+    }
+    throw Failure(.inputMissing, lines)
+  }
+  return found
+}

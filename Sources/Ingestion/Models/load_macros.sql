@@ -1,0 +1,68 @@
+-- How the texts of an export become values. Every macro gives NULL for a text that it cannot read.
+
+-- Blank cells are missing values, never zeros.
+CREATE MACRO blank(text) AS nullif(trim(text, E' \t\r\n' || chr(160)), '');
+
+CREATE MACRO point_number(text) AS
+  CASE WHEN isfinite(try_cast(text AS DOUBLE)) THEN try_cast(text AS DOUBLE) END;
+
+-- 1.234,5 and 1234,5; a point that is no thousands separator makes the number unreadable.
+CREATE MACRO comma_number(text) AS
+  CASE WHEN regexp_full_match(text, '-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?')
+    THEN try_cast(replace(replace(text, '.', ''), ',', '.') AS DOUBLE) END;
+
+CREATE MACRO clock_seconds(text) AS
+  CASE WHEN regexp_full_match(text, '-?\d+:[0-5]?\d:[0-5]?\d([.,]\d+)?')
+    THEN (CASE WHEN starts_with(text, '-') THEN -1 ELSE 1 END)
+      * (3600 * abs(CAST(split_part(text, ':', 1) AS DOUBLE)) + 60 * CAST(split_part(text, ':', 2) AS DOUBLE)
+        + CAST(replace(split_part(text, ':', 3), ',', '.') AS DOUBLE)) END;
+
+CREATE MACRO minutes_clock_seconds(text) AS
+  CASE WHEN regexp_full_match(text, '-?\d+:[0-5]?\d([.,]\d+)?')
+    THEN (CASE WHEN starts_with(text, '-') THEN -1 ELSE 1 END)
+      * (60 * abs(CAST(split_part(text, ':', 1) AS DOUBLE))
+        + CAST(replace(split_part(text, ':', 2), ',', '.') AS DOUBLE)) END;
+
+-- Whole seconds, half away from zero. NULL beyond what a cell can hold; the limits of sense are checked apart.
+CREATE MACRO whole_seconds(seconds) AS try_cast(round(seconds) AS INTEGER);
+
+-- A cell of a sheet holds a day as days since 1899-12-30 and a time as a fraction of a day.
+CREATE MACRO sheet_time(text) AS
+  CASE
+    WHEN try_cast(text AS DOUBLE) IS NULL OR try_cast(text AS DOUBLE) NOT BETWEEN 0 AND 2958465.99 THEN text
+    WHEN try_cast(text AS DOUBLE) < 1
+      THEN strftime(TIMESTAMP '2000-01-01' + to_seconds(round(86400 * try_cast(text AS DOUBLE))), '%H:%M:%S')
+    WHEN try_cast(text AS DOUBLE) = floor(try_cast(text AS DOUBLE))
+      THEN strftime(DATE '1899-12-30' + CAST(try_cast(text AS DOUBLE) AS INTEGER), '%Y-%m-%d')
+    ELSE strftime(TIMESTAMP '1899-12-30' + to_seconds(round(86400 * try_cast(text AS DOUBLE))), '%Y-%m-%d %H:%M:%S')
+  END;
+
+-- ISO 8601 writes UTC as Z; strptime knows offsets only.
+CREATE MACRO zulu_offset(text) AS
+  CASE WHEN ends_with(text, 'Z') OR ends_with(text, 'z') THEN text[:-2] || '+00:00' ELSE text END;
+
+CREATE MACRO flag(text) AS
+  CASE WHEN lower(text) IN ('true', 't', 'yes', 'y', '1') THEN true
+    WHEN lower(text) IN ('false', 'f', 'no', 'n', '0') THEN false END;
+
+CREATE MACRO whole_score(number) AS CASE WHEN number = floor(number) THEN try_cast(number AS INTEGER) END;
+
+-- What is wrong with a cell, in the words of rejects/<file>.csv; NULL when nothing is.
+CREATE MACRO missing(name, text) AS CASE WHEN text IS NULL THEN name || ' is missing' END;
+CREATE MACRO unreadable(name, text, readable) AS
+  CASE WHEN text IS NOT NULL AND NOT coalesce(readable, false)
+    THEN name || ' cannot be read: ' || substring(text, 1, 80) END;
+CREATE MACRO impossible(name, text, seconds) AS
+  CASE WHEN seconds < 0 OR seconds > 86400 THEN name || ' is impossible: ' || text END;
+CREATE MACRO off_calendar(name, text, moment) AS
+  CASE WHEN moment NOT BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2100-01-01'
+    THEN name || ' is outside 1990 to 2099: ' || text END;
+CREATE MACRO off_scale(name, text, score) AS
+  CASE WHEN score NOT BETWEEN 1 AND 5 THEN name || ' is not on the scale of 1 to 5: ' || text END;
+
+-- A field of the result files, in which tabs and line ends part fields and rows.
+CREATE MACRO tsv(text) AS
+  replace(replace(replace(replace(text, '\', '\\'), chr(9), '\t'), chr(10), '\n'), chr(13), '\r');
+-- A field of a CSV row.
+CREATE MACRO csv(text) AS
+  CASE WHEN regexp_matches(text, '[",\r\n]') THEN '"' || replace(text, '"', '""') || '"' ELSE coalesce(text, '') END;

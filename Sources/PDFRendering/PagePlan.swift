@@ -1,0 +1,68 @@
+import Document
+import Typesetting
+
+/// Decides what stands on which page. An agent's report has two pages whose sections are fixed; a manager's report
+/// flows.
+struct PagePlan {
+  let engine: TextEngine
+  let measurer: PangoMeasurer
+  let geometry: PageGeometry
+
+  /// The pages of a report, as many as it needs and at least one.
+  func pages(_ report: Report) -> [PageContent] {
+    let pages = report.kind == .agent ? fixedPages(report) : flowingPages(report)
+    return pages.isEmpty ? [PageContent()] : pages
+  }
+
+  private func flowingPages(_ report: Report) -> [PageContent] {
+    let layout = layout(report, Density.ladder[0])
+    return flow.pages(layout.opening(of: report) + report.sections.flatMap(layout.section))
+  }
+
+  /// Two pages, and more for what does not fit. Each page goes down the ladder of densities on its own; if that is not
+  /// enough, the section that does not fit moves behind the second page and what follows it closes up.
+  private func fixedPages(_ report: Report) -> [PageContent] {
+    var pages: [PageContent] = []
+    var overflow: [Strip] = []
+    let numbers = Set(report.sections.map(\.page)).sorted()
+    for number in numbers {
+      let sections = report.sections.filter { $0.page == number }
+      let opening = number == numbers.first
+      var best: (page: PageContent, rest: [Strip]) = (PageContent(), [])
+      for density in Density.ladder {
+        let layout = layout(report, density)
+        best = filled(opening ? layout.opening(of: report) : [], sections.map(layout.section))
+        if best.rest.isEmpty { break }
+      }
+      pages.append(best.page)
+      overflow += best.rest
+    }
+    return pages + flow.pages(overflow)
+  }
+
+  /// One page from the top: each section that fits stands on it, the others are the rest. A section that has the page
+  /// to itself and still does not fit is split.
+  private func filled(_ opening: [Strip], _ sections: [[Strip]]) -> (page: PageContent, rest: [Strip]) {
+    var page = PageContent()
+    var rest: [Strip] = []
+    for strip in opening { flow.place(strip, on: &page) }
+    for section in sections where !section.isEmpty {
+      if flow.fits(section, on: page) {
+        for strip in section { flow.place(strip, on: &page) }
+      } else if page.strips.isEmpty {
+        let pages = flow.pages(section)
+        page = pages[0]
+        rest += section.dropFirst(pages[0].strips.count)
+      } else {
+        rest += section
+      }
+    }
+    return (page, rest)
+  }
+
+  private var flow: Flow { Flow(pageHeight: geometry.contentHeight) }
+
+  private func layout(_ report: Report, _ density: Density) -> BlockLayout {
+    BlockLayout(engine: engine, measurer: measurer, geometry: geometry, density: density, kind: report.kind)
+  }
+}

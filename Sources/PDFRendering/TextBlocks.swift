@@ -1,0 +1,159 @@
+import Charts
+import Document
+import Typesetting
+
+extension BlockLayout {
+  /// A heading in as few lines as it needs. When its last line would be one short word, the lines are made more even.
+  func heading(_ text: String, _ role: TextRole, tag: StructureTag.Role, width: Double) -> Strip {
+    let lines = balancedLines(text, role, width: width)
+    var strip = textStrip(lines, role, tag: StructureTag(tag))
+    strip.keepsWithNext = true
+    return strip
+  }
+
+  /// Lines whose last one takes at least a quarter of the measure and more than one word, if narrowing can do it
+  /// without another line.
+  func balancedLines(_ text: String, _ role: TextRole, width: Double) -> [TextLine] {
+    let spans = [TextSpan(text, weight: role.weight, color: role.color)]
+    var best = engine.lines(spans, size: role.size, width: width, tracking: role.tracking)
+    var narrower = width
+    while let last = best.last, best.count > 1, last.width < width / 4 || !last.text.contains(" "),
+      narrower > width / 2
+    {
+      narrower -= width / 40
+      let lines = engine.lines(spans, size: role.size, width: narrower, tracking: role.tracking)
+      if lines.count > best.count { break }
+      best = lines
+    }
+    return best
+  }
+
+  func paragraph(_ paragraph: Paragraph, width: Double) -> [Strip] {
+    switch paragraph.style {
+    case .body:
+      flowing(paragraph.inlines, .body, width: min(width, geometry.width(ofColumns: 8)), gap: 2 * unit)
+    case .lead:
+      flowing(paragraph.inlines, .lead, width: min(width, geometry.width(ofColumns: 10)), gap: 2 * unit)
+    case .note:
+      flowing(paragraph.inlines, .note, width: min(width, geometry.width(ofColumns: 10)), gap: unit)
+    }
+  }
+
+  /// Findings as a list. Agents read two or three as paragraphs; in manager reports they are numbered.
+  func findings(_ items: [[Inline]], width: Double) -> [Strip] {
+    let list = Group(StructureTag(.list))
+    let indent = kind == .agent ? 0 : 4 * unit
+    return items.enumerated().map { index, item in
+      let measure = min(width, geometry.width(ofColumns: 8)) - indent
+      let lines = engine.lines(spans(item, .body), size: TextRole.body.size, width: measure)
+      var children: [Element] = []
+      if kind != .agent {
+        let number = engine.line([TextSpan("\(index + 1).", weight: 600)], size: TextRole.body.size)
+        children.append(.tagged(StructureTag(.label), [.text(number, Point(0, TextRole.body.baseline))]))
+      }
+      children.append(.tagged(StructureTag(.itemBody), placed(lines, .body, x: indent)))
+      return Strip(
+        height: height(of: lines, .body), gap: 2 * unit, firstBaseline: TextRole.body.baseline, path: [list],
+        elements: [.tagged(StructureTag(.item), children)])
+    }
+  }
+
+  /// A note with a rule at its left, from the top of its heading to its last line.
+  func aside(_ aside: Aside, width: Double) -> Strip {
+    let inset = 3 * unit
+    let measure = min(width, geometry.width(ofColumns: 8)) - inset
+    let title = balancedLines(aside.title, .minorHeading, width: measure)
+    var elements: [Element] = [.tagged(StructureTag(.heading3), placed(title, .minorHeading, x: inset))]
+    var y = height(of: title, .minorHeading)
+    for paragraph in aside.paragraphs {
+      let lines = engine.lines(spans(paragraph, .aside), size: TextRole.aside.size, width: measure)
+      elements.append(.tagged(StructureTag(.paragraph), placed(lines, .aside, x: inset, y: y)))
+      y += height(of: lines, .aside)
+    }
+    let color: ColorToken = aside.tone == .care ? .concern : .ink
+    elements.append(.rule(Point(0.6, 2.5), Point(0.6, y), Stroke(color, 1.2)))
+    return Strip(height: y, gap: 4 * unit, firstBaseline: TextRole.minorHeading.baseline, elements: elements)
+  }
+
+  func writingLines(_ prompts: [String], width: Double) -> [Strip] {
+    prompts.map { prompt in
+      let lines = engine.lines([TextSpan(prompt, color: .ink2)], size: TextRole.prompt.size, width: width)
+      let room = max(10 * unit, height(of: lines, .prompt) + 7 * unit)
+      return Strip(
+        height: room, firstBaseline: TextRole.prompt.baseline,
+        elements: [
+          .tagged(StructureTag(.paragraph), placed(lines, .prompt)),
+          .rule(Point(0, room), Point(width, room), Stroke(.hair, 0.75)),
+        ])
+    }
+  }
+
+  /// Definitions one below the other; in two columns where the whole page is theirs.
+  func definitions(_ definitions: [Definition], width: Double) -> [Strip] {
+    if width > geometry.width(ofColumns: 9), definitions.count > 1 {
+      let half = (definitions.count + 1) / 2
+      return columnStrips(
+        [
+          Column(span: 6, blocks: [.definitions(Array(definitions[..<half]))]),
+          Column(span: 6, blocks: [.definitions(Array(definitions[half...]))]),
+        ], heading: nil)
+    }
+    return definitions.enumerated().flatMap { index, definition in
+      flowing(
+        [.strong(definition.term), .text(": ")] + definition.text, .definition, width: width,
+        gap: index == 0 ? 2 * unit : unit)
+    }
+  }
+
+  // MARK: Parts
+
+  /// A paragraph that may be split between its second and its last but one line.
+  func flowing(_ inlines: [Inline], _ role: TextRole, width: Double, gap: Double) -> [Strip] {
+    let lines = engine.lines(spans(inlines, role), size: role.size, width: width)
+    let group = Group(StructureTag(.paragraph))
+    return lines.enumerated().map { index, line in
+      let isBreakable = index >= 1 && index < lines.count - 2
+      return Strip(
+        height: role.leading, gap: index == 0 ? gap : 0, firstBaseline: role.baseline,
+        keepsWithNext: index < lines.count - 1 && !isBreakable, path: [group],
+        elements: [.text(line, Point(0, role.baseline))])
+    }
+  }
+
+  func paragraphStrip(
+    _ inlines: [Inline], _ role: TextRole, width: Double, tag: StructureTag, gap: Double = 0
+  ) -> Strip {
+    var strip = textStrip(engine.lines(spans(inlines, role), size: role.size, width: width), role, tag: tag)
+    strip.gap = gap
+    return strip
+  }
+
+  func textStrip(_ lines: [TextLine], _ role: TextRole, tag: StructureTag) -> Strip {
+    Strip(
+      height: height(of: lines, role), firstBaseline: role.baseline, elements: [.tagged(tag, placed(lines, role))])
+  }
+
+  /// Lines below one another, the first with its top at `y`.
+  func placed(_ lines: [TextLine], _ role: TextRole, x: Double = 0, y: Double = 0) -> [Element] {
+    lines.enumerated().map { index, line in
+      .text(line, Point(x, y + role.baseline + Double(index) * role.leading))
+    }
+  }
+
+  /// The height of lines, made whole units.
+  func height(of lines: [TextLine], _ role: TextRole) -> Double {
+    (Double(lines.count) * role.leading / unit).rounded(.up) * unit
+  }
+
+  /// Runs of text in the weights and colours of a role. Links are set as plain text: on paper they lead nowhere.
+  func spans(_ inlines: [Inline], _ role: TextRole) -> [TextSpan] {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .number(let text, _), .link(let text, _):
+        TextSpan(text, weight: role.weight, color: role.color)
+      case .strong(let text):
+        TextSpan(text, weight: max(600, role.weight), color: role.color)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CPangoCairo
+import Diagnostics
+
+extension TextEngine {
+  /// A fontconfig configuration of its own that knows the library's files and nothing of the host's settings.
+  static func configuration(of fonts: FontLibrary) throws(Failure) -> OpaquePointer {
+    guard let configuration = FcConfigCreate() else {
+      throw Failure(.engineMissing, Diagnostic("PDF-002", .error, "fontconfig cannot make a configuration"))
+    }
+    let rules = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig/>"
+    let isParsed = rules.withCString { characters in
+      characters.withMemoryRebound(to: FcChar8.self, capacity: rules.utf8.count) {
+        FcConfigParseAndLoadFromMemory(configuration, $0, 1)
+      }
+    }
+    var unreadable: [String] = isParsed == 0 ? ["the built-in font rules"] : []
+    for file in fonts.files {
+      let isAdded = file.withCString { characters in
+        characters.withMemoryRebound(to: FcChar8.self, capacity: file.utf8.count) {
+          FcConfigAppFontAddFile(configuration, $0)
+        }
+      }
+      if isAdded == 0 { unreadable.append(file) }
+    }
+    guard unreadable.isEmpty else {
+      FcConfigDestroy(configuration)
+      throw Failure(
+        .inputMissing,
+        unreadable.map {
+          Diagnostic("PDF-002", .error, "fontconfig cannot read \($0)", hint: "install the font package again")
+        })
+    }
+    return configuration
+  }
+
+  /// A context whose glyphs stand where the font says: without hinting, and positions are not rounded. Rounding makes
+  /// semi-bold text wider than bold text, with gaps that can be seen.
+  static func context(of map: UnsafeMutablePointer<PangoFontMap>, language: String) -> OpaquePointer {
+    let context: OpaquePointer = pango_font_map_create_context(map)
+    pango_context_set_round_glyph_positions(context, 0)
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    pango_cairo_context_set_resolution(context, 72)
+    pango_context_set_language(context, pango_language_from_string(language))
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    return context
+  }
+}

@@ -1,0 +1,55 @@
+import CPangoCairo
+import Charts
+import Diagnostics
+import Document
+
+/// Measures text in the fonts that draw it. One measurer a thread; it is not `Sendable`.
+package final class PangoMeasurer: TextMeasurer {
+  /// The engine behind it, which also draws: what is measured is what is set.
+  package let engine: TextEngine
+  private var widths: [TextEngine.WordKey: Double] = [:]
+  private var metrics: [TextStyle: (ascent: Double, descent: Double)] = [:]
+
+  /// Labels repeat from chart to chart; values that do not only make the cache start again.
+  private static let cachedStrings = 20_000
+
+  /// - Throws: `PDF-002` and `PDF-003` when the fonts cannot be used.
+  package convenience init(fonts: FontLibrary) throws(Failure) {
+    self.init(engine: try TextEngine(fonts: fonts))
+  }
+
+  package init(engine: TextEngine) { self.engine = engine }
+
+  package func width(of text: String, style: TextStyle) -> Double {
+    let key = TextEngine.WordKey(text: text, style: style)
+    if let known = widths[key] { return known }
+    let width = engine.line([TextSpan(text, weight: style.weight)], size: style.size).width
+    if widths.count >= Self.cachedStrings { widths.removeAll(keepingCapacity: true) }
+    widths[key] = width
+    return width
+  }
+
+  package func extents(of style: TextStyle) -> (ascent: Double, descent: Double) {
+    if let known = metrics[style] { return known }
+    let found = engine.extents(of: style)
+    metrics[style] = found
+    return found
+  }
+}
+
+extension TextEngine {
+  /// The font's own ascent and descent, in the unit of `style.size`, both positive.
+  package func extents(of style: TextStyle) -> (ascent: Double, descent: Double) {
+    let metrics = pango_context_get_metrics(context, description(of: style), nil)
+    defer { pango_font_metrics_unref(metrics) }
+    // Pango reports the tallest of all families; Inter's own font is asked instead where it can be had.
+    if let run = word("x", style: style).runs.first {
+      var extents = cairo_font_extents_t()
+      cairo_scaled_font_extents(run.font, &extents)
+      return (extents.ascent, extents.descent)
+    }
+    let scale = Double(PANGO_SCALE)
+    return (Double(pango_font_metrics_get_ascent(metrics)) / scale,
+      Double(pango_font_metrics_get_descent(metrics)) / scale)
+  }
+}
