@@ -132,7 +132,8 @@ struct ReportWriter: Sendable {
       improvements: signals.count { $0 == .improvement }, concerns: signals.count { $0 == .concern },
       changes: signals.count { $0 == .neutralHigh || $0 == .neutralLow }, daysWithData: quality.daysWithData.count,
       daysExpected: quality.daysWithData.count + quality.daysWithoutData.count,
-      pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) })
+      pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) }
+    )
   }
 }
 

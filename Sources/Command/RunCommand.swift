@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
       return
     }
     console.stage("summarise", "sums for \(EnglishDates.name(period))")
-    let dataset = try await run.summarise(loaded, period: period)
+    let dataset = try await run.summarise(period)
     console.stage("analyse", "intervals, usual ranges, signals")
     let assessment = assess(dataset)
     let writer = try ReportWriter(

@@ -9,6 +9,7 @@ extension BlockLayout {
   /// - Parameter heading: set above the first column only.
   func columnStrips(_ columns: [Column], heading title: String?) -> [Strip] {
     let titleLines = figureTitleLines(columns)
+    let isNotes = title == nil && columns.allSatisfy { $0.blocks.allSatisfy(isNote) }
     var start = 0
     var stacks: [(x: Double, strips: [Strip])] = []
     for (index, column) in columns.enumerated() {
@@ -16,7 +17,7 @@ extension BlockLayout {
       var strips: [Strip] = []
       if index == 0, let title { strips.append(heading(title, .heading, tag: .heading2, width: width)) }
       for block in column.blocks {
-        var next = self.strips(for: block, width: width, titleLines: titleLines)
+        var next = self.strips(in: block, width: width, titleLines: titleLines, isNotes: isNotes)
         if strips.count == 1, title != nil, index == 0, !next.isEmpty { next[0].gap = unit }
         strips += next
       }
@@ -24,6 +25,16 @@ extension BlockLayout {
       start += column.span
     }
     return pieces(stacks)
+  }
+
+  /// Notes that stand beside one another, not beside the text they comment on, need no rule to set them off.
+  private func strips(in block: Block, width: Double, titleLines: Int, isNotes: Bool) -> [Strip] {
+    if isNotes, case .aside(let aside) = block { return [note(aside, width: width)] }
+    return strips(for: block, width: width, titleLines: titleLines)
+  }
+
+  private func isNote(_ block: Block) -> Bool {
+    if case .aside(let aside) = block { aside.tone == .note } else { false }
   }
 
   /// One strip if all columns fit on a page, else as many as are needed.

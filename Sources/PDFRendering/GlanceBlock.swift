@@ -41,7 +41,7 @@ extension BlockLayout {
     let names = glance.rows.map { natural($0.name, weight: 500) } + [natural(heads[0], weight: 600)]
     let values = glance.rows.map { natural($0.value, weight: 700) } + [natural(heads[1], weight: 600)]
     let targets = glance.rows.map { natural($0.target) } + [natural(heads[2], weight: 600)]
-    let gap = 4 * unit
+    let gap = 3 * unit
     let name = min(names.max() ?? 0, geometry.width(ofColumns: 3))
     let value = values.max() ?? 0
     let target = targets.max() ?? 0
@@ -64,7 +64,8 @@ extension BlockLayout {
     var x = 0.0
     var y = 0.0
     for key in keys {
-      let line = engine.line([TextSpan(key.text, color: role.color)], size: role.size)
+      // The space keeps the names apart where the text is read without the gaps.
+      let line = engine.line([TextSpan(key.text + "\u{A0}", color: role.color)], size: role.size)
       let swatch = swatchWidth(key.symbol)
       if x > 0, x + swatch + 5 + line.width > width {
         x = 0
@@ -72,7 +73,7 @@ extension BlockLayout {
       }
       marks.append(.offset(Point(x, y + 4.2), self.swatch(key.symbol)))
       words.append(.text(line, Point(x + swatch + 5, y + role.baseline)))
-      x += swatch + 5 + line.width + 16
+      x += swatch + 5 + line.width + 14
     }
     return Strip(
       height: y + role.leading, gap: 2 * unit, firstBaseline: role.baseline,

@@ -14,7 +14,7 @@ extension BlockLayout {
       rows.append(groupRow(part.title, frames, group: group, width: width))
       for row in part.rows { rows.append(self.row(row, frames, group: group, width: width)) }
     }
-    let note = table.note.isEmpty ? [] : flowing([.text(table.note)], .note, width: width, gap: unit)
+    let note = table.note.isEmpty ? [] : note(table.note, width: width)
     let strips = keptTogether(rows, note: note)
     guard !table.caption.isEmpty else { return strips.withGap(2 * unit) }
     let caption = textStrip(

@@ -2,7 +2,7 @@
 struct PDFFile {
   struct Object {
     var value: PDFValue
-    /// The bytes between `stream` and `endstream`.
+    /// The bytes between `stream` and `endstream`. The writer counts them; `/Length` is not kept up to date.
     var stream: [UInt8]?
 
     var dictionary: PDFDictionary? {
@@ -71,7 +71,7 @@ struct PDFFile {
       return nil
     }
     guard parser.skip("stream") else { return parser.skip("endobj") ? Object(value: value) : nil }
-    guard case .dictionary(var dictionary) = value,
+    guard case .dictionary(let dictionary) = value,
       let length = length(dictionary["Length"], in: bytes, offsets: offsets)
     else { return nil }
     if parser.position < bytes.count, bytes[parser.position] == 13 { parser.position += 1 }
@@ -81,8 +81,7 @@ struct PDFFile {
     let stream = Array(bytes[parser.position..<end])
     parser.position = end
     guard parser.skip("endstream") else { return nil }
-    dictionary["Length"] = .number(length)
-    return Object(value: .dictionary(dictionary), stream: stream)
+    return Object(value: value, stream: stream)
   }
 
   private static func length(_ value: PDFValue?, in bytes: [UInt8], offsets: [Int?]) -> Int? {

@@ -15,7 +15,7 @@ struct PageDrawing {
       drawRunners(report, page: index + 1, of: pages.count)
       let origin = Point(geometry.sideMargin, geometry.contentTop)
       for element in nested(page.strips[...]) { draw(element, at: origin, page: index + 1, outline: &outline) }
-      surface.endPage(label: "\(index + 1)")
+      surface.endPage()
     }
     surface.end()
   }

@@ -19,7 +19,7 @@ extension BlockLayout {
       rows.append(
         self.row(cells, frames, minimum: 6 * unit, rule: Stroke(.hair, 0.75), group: group, width: width))
     }
-    let note = table.note.isEmpty ? [] : flowing([.text(table.note)], .note, width: width, gap: unit)
+    let note = table.note.isEmpty ? [] : note(table.note, width: width)
     let strips = keptTogether(rows, note: note)
     guard !table.caption.isEmpty else { return strips.withGap(2 * unit) }
     let caption = textStrip(

@@ -57,7 +57,7 @@ extension BlockLayout {
   func headRow(_ titles: [String], _ frames: [ColumnFrame], group: Group, width: Double) -> Strip {
     let role = TextRole.tableHead
     let cells = zip(titles, frames).map { title, frame in
-      engine.lines([TextSpan(title, weight: role.weight, color: role.color)], size: role.size, width: frame.width)
+      balancedLines(title, role, width: frame.width)
     }
     let count = Double(cells.map(\.count).max() ?? 1)
     let height = (count * role.leading / unit).rounded(.up) * unit + 2 * unit
@@ -91,6 +91,11 @@ extension BlockLayout {
   /// The width of a text in one line at the size of tables.
   func natural(_ text: String, weight: Int = 400) -> Double {
     measurer.width(of: text, style: TextStyle(size: TextRole.tableBody.size, weight: weight))
+  }
+
+  /// What explains the shorthand of a table, right below it.
+  func note(_ text: String, width: Double) -> [Strip] {
+    flowing([.text(text)], .note, width: noteWidth([.text(text)], width: width), gap: unit)
   }
 
   /// Keeps the head with the first row, the last two rows together, and a note with the last row.

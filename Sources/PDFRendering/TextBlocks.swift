@@ -28,6 +28,22 @@ extension BlockLayout {
     return best
   }
 
+  /// Lines of a paragraph. If the last one is a single short word, the others are set a little narrower so that it gets
+  /// company, as long as that takes no further line.
+  func evenLines(_ spans: [TextSpan], _ role: TextRole, width: Double) -> [TextLine] {
+    let lines = engine.lines(spans, size: role.size, width: width)
+    var narrower = width
+    while let last = lines.last, lines.count > 1, last.width < width / 6, !last.text.contains(" "),
+      narrower > width * 0.88
+    {
+      narrower -= width / 50
+      let tried = engine.lines(spans, size: role.size, width: narrower)
+      if tried.count > lines.count { break }
+      if tried.last?.text.contains(" ") == true { return tried }
+    }
+    return lines
+  }
+
   func paragraph(_ paragraph: Paragraph, width: Double) -> [Strip] {
     switch paragraph.style {
     case .body:
@@ -35,17 +51,23 @@ extension BlockLayout {
     case .lead:
       flowing(paragraph.inlines, .lead, width: min(width, geometry.width(ofColumns: 10)), gap: 2 * unit)
     case .note:
-      flowing(paragraph.inlines, .note, width: min(width, geometry.width(ofColumns: 10)), gap: unit)
+      flowing(paragraph.inlines, .note, width: noteWidth(paragraph.inlines, width: width), gap: unit)
     }
+  }
+
+  /// A note that fits takes one line across the page; a longer one is set narrower, for the eye to find its way back.
+  func noteWidth(_ inlines: [Inline], width: Double) -> Double {
+    let natural = engine.line(spans(inlines, .note), size: TextRole.note.size).width
+    return natural <= width ? width : min(width, geometry.width(ofColumns: 10))
   }
 
   /// Findings as a list. Agents read two or three as paragraphs; in manager reports they are numbered.
   func findings(_ items: [[Inline]], width: Double) -> [Strip] {
-    let list = Group(StructureTag(.list))
+    let list = Group(StructureTag(.list, isNumbered: kind != .agent))
     let indent = kind == .agent ? 0 : 4 * unit
     return items.enumerated().map { index, item in
       let measure = min(width, geometry.width(ofColumns: 8)) - indent
-      let lines = engine.lines(spans(item, .body), size: TextRole.body.size, width: measure)
+      let lines = evenLines(spans(item, .body), .body, width: measure)
       var children: [Element] = []
       if kind != .agent {
         let number = engine.line([TextSpan("\(index + 1).", weight: 600)], size: TextRole.body.size)
@@ -66,13 +88,35 @@ extension BlockLayout {
     var elements: [Element] = [.tagged(StructureTag(.heading3), placed(title, .minorHeading, x: inset))]
     var y = height(of: title, .minorHeading)
     for paragraph in aside.paragraphs {
-      let lines = engine.lines(spans(paragraph, .aside), size: TextRole.aside.size, width: measure)
+      let lines = evenLines(spans(paragraph, .aside), .aside, width: measure)
       elements.append(.tagged(StructureTag(.paragraph), placed(lines, .aside, x: inset, y: y)))
       y += height(of: lines, .aside)
     }
+    if aside.paragraphs.isEmpty { return headingAlone(elements, height: y, inset: inset) }
     let color: ColorToken = aside.tone == .care ? .concern : .ink
     elements.append(.rule(Point(0.6, 2.5), Point(0.6, y), Stroke(color, 1.2)))
     return Strip(height: y, gap: 4 * unit, firstBaseline: TextRole.minorHeading.baseline, elements: elements)
+  }
+
+  /// A note in small type under its heading.
+  func note(_ aside: Aside, width: Double) -> Strip {
+    let title = balancedLines(aside.title, .minorHeading, width: width)
+    var elements: [Element] = [.tagged(StructureTag(.heading3), placed(title, .minorHeading))]
+    var y = height(of: title, .minorHeading)
+    for (index, paragraph) in aside.paragraphs.enumerated() {
+      if index > 0 { y += unit }
+      let lines = evenLines(spans(paragraph, .definition), .definition, width: width)
+      elements.append(.tagged(StructureTag(.paragraph), placed(lines, .definition, y: y)))
+      y += height(of: lines, .definition)
+    }
+    return Strip(height: y, gap: 4 * unit, firstBaseline: TextRole.minorHeading.baseline, elements: elements)
+  }
+
+  /// A note without text is the heading of what follows it: without the rule, at the left edge.
+  private func headingAlone(_ elements: [Element], height: Double, inset: Double) -> Strip {
+    Strip(
+      height: height, gap: 4 * unit, firstBaseline: TextRole.minorHeading.baseline, keepsWithNext: true,
+      elements: [.offset(Point(-inset, 0), elements)])
   }
 
   func writingLines(_ prompts: [String], width: Double) -> [Strip] {
@@ -109,7 +153,7 @@ extension BlockLayout {
 
   /// A paragraph that may be split between its second and its last but one line.
   func flowing(_ inlines: [Inline], _ role: TextRole, width: Double, gap: Double) -> [Strip] {
-    let lines = engine.lines(spans(inlines, role), size: role.size, width: width)
+    let lines = evenLines(spans(inlines, role), role, width: width)
     let group = Group(StructureTag(.paragraph))
     return lines.enumerated().map { index, line in
       let isBreakable = index >= 1 && index < lines.count - 2

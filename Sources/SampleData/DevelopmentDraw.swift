@@ -8,7 +8,7 @@ struct DevelopmentDraw {
   private var random: RandomStream
 
   /// The programme behind the planted change, and one that changes nothing.
-  static let effective = "Shorter calls, same care"
+  static let effective = "Shorter calls with care"
   static let refresher = "Data protection refresher"
 
   init(_ options: SampleOptions, _ organisation: Organisation, _ plants: Plants?) {

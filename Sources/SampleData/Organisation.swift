@@ -1,31 +1,31 @@
 import Metrics
 
 /// A team of the invented site.
-package struct SampleTeam: Sendable, Equatable {
-  package var id: String
-  package var name: String
-  package var lead: String
+struct SampleTeam: Sendable, Equatable {
+  var id: String
+  var name: String
+  var lead: String
 }
 
 /// A person of the invented site with the habits that the draws use.
-package struct SampleAgent: Sendable, Equatable {
+struct SampleAgent: Sendable, Equatable {
   /// One stay in a team; both ends included, `last` is `nil` while it goes on.
-  package struct Span: Sendable, Equatable {
-    package var team: Int
-    package var first: CivilDate
-    package var last: CivilDate?
+  struct Span: Sendable, Equatable {
+    var team: Int
+    var first: CivilDate
+    var last: CivilDate?
 
-    package func contains(_ day: CivilDate) -> Bool { first <= day && (last.map { day <= $0 } ?? true) }
+    func contains(_ day: CivilDate) -> Bool { first <= day && (last.map { day <= $0 } ?? true) }
   }
 
-  package var id: String
-  package var name: String
-  package var alias: String
-  package var contractHours: Int
-  package var joined: CivilDate
-  package var left: CivilDate?
+  var id: String
+  var name: String
+  var alias: String
+  var contractHours: Int
+  var joined: CivilDate
+  var left: CivilDate?
   /// In order and without overlaps.
-  package var spans: [Span]
+  var spans: [Span]
   /// Factors of talk and of after-contact work, around 1.
   var talkFactor = 1.0
   var afterWorkFactor = 1.0
@@ -35,16 +35,16 @@ package struct SampleAgent: Sendable, Equatable {
   /// Shift of the chance that a reviewed behaviour is met, in the order of `Behaviour.all`.
   var behaviours = Array(repeating: 0.0, count: Behaviour.all.count)
 
-  package func team(on day: CivilDate) -> Int? { spans.first { $0.contains(day) }?.team }
+  func team(on day: CivilDate) -> Int? { spans.first { $0.contains(day) }?.team }
 }
 
 /// Who works at the invented site.
-package struct Organisation: Sendable, Equatable {
+struct Organisation: Sendable, Equatable {
   static let name = "Harbour Energy Care"
 
-  package var teams: [SampleTeam]
+  var teams: [SampleTeam]
   /// Those employed at the end first, then the leavers.
-  package var agents: [SampleAgent]
+  var agents: [SampleAgent]
   /// People who joined, left or changed team within the history, who have no habits of their own.
   var changing: Set<Int>
 

@@ -1,7 +1,7 @@
 import Metrics
 
 /// What is planted in the numbers, by whom and from when. Everything else is chance.
-package struct Plants: Sendable, Equatable {
+struct Plants: Sendable, Equatable {
   /// Talk and hold of a team shrink to this share from `trainingEffect` on, after a two-day training.
   static let talkShare = 0.845
   /// After-contact work of one agent shrinks to this share.
@@ -17,22 +17,22 @@ package struct Plants: Sendable, Equatable {
   /// How many times as many callers give up in the short-staffed week.
   static let abandonFactor = 2.6
 
-  package var handleTeam: Int
-  package var training: ClosedRange<CivilDate>
-  package var trainingEffect: CivilDate
-  package var satisfactionAgent: Int
-  package var satisfactionFrom: CivilDate
-  package var afterWorkAgent: Int
-  package var afterWorkFrom: CivilDate
+  var handleTeam: Int
+  var training: ClosedRange<CivilDate>
+  var trainingEffect: CivilDate
+  var satisfactionAgent: Int
+  var satisfactionFrom: CivilDate
+  var afterWorkAgent: Int
+  var afterWorkFrom: CivilDate
   /// Position in the list of reviewers.
-  package var harshReviewer: Int
+  var harshReviewer: Int
   /// Warm but not sure of the rules, and the other way round.
-  package var warmTeam: Int
-  package var knowingTeam: Int
-  package var gap: CivilDate
+  var warmTeam: Int
+  var knowingTeam: Int
+  var gap: CivilDate
   /// Monday to Sunday.
-  package var shortStaffed: ClosedRange<CivilDate>
-  package var onLeave: [Int]
+  var shortStaffed: ClosedRange<CivilDate>
+  var onLeave: [Int]
 
   init(_ options: SampleOptions, _ organisation: Organisation) {
     let last = options.end.last

@@ -45,7 +45,8 @@ struct QualityDraw {
     _ text: inout CSVText
   ) {
     count += 1
-    let day = min(month.period.last, contact.day.adding(days: 1 + random.index(below: 5)))
+    let latest = min(month.period.last, organisation.agents[agent].left ?? month.period.last)
+    let day = min(latest, contact.day.adding(days: 1 + random.index(below: 5)))
     let isDisputed = calibration.isEmpty && random.chance(0.03)
     for (index, item) in Behaviour.all.enumerated() {
       let applies = !random.chance(0.05)

@@ -3,18 +3,18 @@ import Foundation
 /// A seeded stream of random draws: xoshiro256** (Blackman and Vigna, 2018), filled by SplitMix64.
 ///
 /// Streams of the same seed and different names are independent, so that one table can change without the others.
-package struct RandomStream {
+struct RandomStream {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// - Parameter name: which stream of the seed; any text.
-  package init(seed: UInt64, name: String) {
+  init(seed: UInt64, name: String) {
     // FNV-1a spreads the name over 64 bits.
     var mixer = seed
     for byte in name.utf8 { mixer = (mixer ^ UInt64(byte)) &* 0x100_0000_01B3 }
     state = (splitMix(&mixer), splitMix(&mixer), splitMix(&mixer), splitMix(&mixer))
   }
 
-  package mutating func next() -> UInt64 {
+  mutating func next() -> UInt64 {
     let result = rotated(state.1 &* 5, 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -27,18 +27,18 @@ package struct RandomStream {
   }
 
   /// Uniform in [0, 1), in steps of 2⁻⁵³.
-  package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+  mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// Uniform in [lower, upper).
-  package mutating func uniform(_ lower: Double, _ upper: Double) -> Double { lower + (upper - lower) * uniform() }
+  mutating func uniform(_ lower: Double, _ upper: Double) -> Double { lower + (upper - lower) * uniform() }
 
   /// A whole number from 0 to `bound − 1`; 0 when the bound is below 1.
-  package mutating func index(below bound: Int) -> Int { bound < 1 ? 0 : Int(uniform() * Double(bound)) }
+  mutating func index(below bound: Int) -> Int { bound < 1 ? 0 : Int(uniform() * Double(bound)) }
 
-  package mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
+  mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
 
   /// Standard normal by Marsaglia's polar method; the second of each pair is thrown away to keep no state.
-  package mutating func gaussian() -> Double {
+  mutating func gaussian() -> Double {
     while true {
       let x = uniform(-1, 1)
       let y = uniform(-1, 1)
@@ -48,15 +48,15 @@ package struct RandomStream {
   }
 
   /// Log-normal with a given arithmetic mean and coefficient of variation.
-  package mutating func logNormal(mean: Double, variation: Double) -> Double {
+  mutating func logNormal(mean: Double, variation: Double) -> Double {
     let variance = log(1 + variation * variation)
     return mean * exp(variance.squareRoot() * gaussian() - variance / 2)
   }
 
-  package mutating func exponential(mean: Double) -> Double { -mean * log(1 - uniform()) }
+  mutating func exponential(mean: Double) -> Double { -mean * log(1 - uniform()) }
 
   /// Poisson by Knuth's product for means up to 30, split into such parts above.
-  package mutating func poisson(mean: Double) -> Int {
+  mutating func poisson(mean: Double) -> Int {
     var rest = mean
     var total = 0
     while rest > 30 {
@@ -67,7 +67,7 @@ package struct RandomStream {
   }
 
   /// The index of a weight, drawn in proportion to the weights.
-  package mutating func pick(weights: [Double]) -> Int {
+  mutating func pick(weights: [Double]) -> Int {
     var rest = uniform() * weights.reduce(0, +)
     for (index, weight) in weights.enumerated() {
       rest -= weight

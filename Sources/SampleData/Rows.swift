@@ -1,7 +1,7 @@
 import Metrics
 
 /// Where contacts come in and what they are about.
-package enum Site {
+enum Site {
   struct Queue: Sendable {
     var id: String
     var share: Double
@@ -16,17 +16,17 @@ package enum Site {
     Queue(id: "solar", share: 0.10, topics: ["feed-in", "new system"]),
   ]
   /// The position of the queue that the plants make hard.
-  package static let hardQueue = 2
+  static let hardQueue = 2
   static let channels = ["voice", "chat"]
   static let segments = ["household", "small business"]
 }
 
 /// How a contact ended.
-package enum SampleOutcome: UInt8, Sendable, CaseIterable {
+enum SampleOutcome: UInt8, Sendable, CaseIterable {
   case handled, abandoned, shortAbandoned, flowedOut, callbackTaken
 
   /// As it is written in the export: `short_abandoned`.
-  package var name: String {
+  var name: String {
     switch self {
     case .handled: "handled"
     case .abandoned: "abandoned"
@@ -38,39 +38,39 @@ package enum SampleOutcome: UInt8, Sendable, CaseIterable {
 }
 
 /// One queue entry. Times are whole seconds; `arrived` counts from the local midnight.
-package struct SampleContact: Sendable, Equatable {
-  package var number: Int
-  package var day: CivilDate
-  package var arrived: Int
-  package var queue: Int
-  package var channel: Int
-  package var topic: Int
-  package var outcome: SampleOutcome
+struct SampleContact: Sendable, Equatable {
+  var number: Int
+  var day: CivilDate
+  var arrived: Int
+  var queue: Int
+  var channel: Int
+  var topic: Int
+  var outcome: SampleOutcome
   /// Position in the organisation; `nil` unless handled.
-  package var agent: Int?
-  package var wait: Int
-  package var talk = 0
-  package var hold = 0
-  package var afterWork = 0
-  package var resolved = false
-  package var transferred = false
+  var agent: Int?
+  var wait: Int
+  var talk = 0
+  var hold = 0
+  var afterWork = 0
+  var resolved = false
+  var transferred = false
   var customer: Int
 
   var id: String { "C\(10_000_000 + number)" }
-  package var handle: Int { talk + hold + afterWork }
+  var handle: Int { talk + hold + afterWork }
   /// When the agent is free again.
   var end: Int { arrived + wait + handle }
 }
 
 /// One answered survey.
-package struct SampleSurvey: Sendable, Equatable {
+struct SampleSurvey: Sendable, Equatable {
   var number: Int
-  package var contact: SampleContact
+  var contact: SampleContact
   var sent: Int
-  package var answeredDay: CivilDate
+  var answeredDay: CivilDate
   var answered: Int
   /// 1–5, 0–10 and 1–7.
-  package var satisfaction: Int
+  var satisfaction: Int
   var recommendation: Int
   var effort: Int
   var resolvedAnswer: Bool
@@ -78,18 +78,18 @@ package struct SampleSurvey: Sendable, Equatable {
 }
 
 /// One scored behaviour of one reviewed contact.
-package struct SampleScore: Sendable, Equatable {
+struct SampleScore: Sendable, Equatable {
   var evaluation: Int
   var day: CivilDate
-  package var agent: Int
+  var agent: Int
   /// Position in the list of reviewers; `nil` for an automatic score.
-  package var reviewer: Int?
+  var reviewer: Int?
   var contact: String
   /// Position in `Behaviour.all`.
-  package var item: Int
-  package var earned: Int
+  var item: Int
+  var earned: Int
   /// 0 when the behaviour did not apply.
-  package var possible: Int
+  var possible: Int
   var isDisputed: Bool
   var calibration: String
 }

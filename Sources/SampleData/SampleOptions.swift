@@ -9,6 +9,7 @@ package struct SampleOptions: Sendable, Equatable {
   package var teams: Int
   /// Calendar months of history, from 2 to 120.
   package var months: Int
+  /// Any number; the same one draws the same site.
   package var seed: UInt64
   /// The last month.
   package var end: Period
@@ -17,6 +18,7 @@ package struct SampleOptions: Sendable, Equatable {
   /// Whether anything is planted; without, only chance moves the numbers.
   package var plants: Bool
 
+  /// The values of the kept sample unless given.
   package init(
     agents: Int = 24, teams: Int = 3, months: Int = 14, seed: UInt64 = 7,
     end: Period = .month(year: 2026, month: 10), contactsPerDay: Double = 12, plants: Bool = true

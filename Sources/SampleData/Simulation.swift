@@ -1,10 +1,10 @@
 import Metrics
 
 /// The invented contact centre, drawn month by month in order.
-package struct Simulation {
-  package let options: SampleOptions
-  package let organisation: Organisation
-  package let plants: Plants?
+struct Simulation {
+  let options: SampleOptions
+  let organisation: Organisation
+  let plants: Plants?
   private var attendance: Attendance
   private var contacts: ContactDraw
   private var surveys: SurveyDraw
@@ -14,7 +14,7 @@ package struct Simulation {
   private var business: BusinessDraw
 
   /// - Parameter options: valid ones.
-  package init(_ options: SampleOptions) {
+  init(_ options: SampleOptions) {
     self.options = options
     organisation = Organisation(options)
     plants = options.plants ? Plants(options, organisation) : nil

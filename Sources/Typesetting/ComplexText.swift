@@ -8,16 +8,18 @@ extension TextEngine {
     let text = spans.map(\.text).joined()
     let attributes = weights(of: spans)
     defer { pango_attr_list_unref(attributes) }
+    var unknown = false
     let lines = withLayout(text, style: TextStyle(size: size), attributes: attributes) { layout in
       if width.isFinite {
         pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
       }
+      if pango_layout_get_unknown_glyphs_count(layout) > 0 { unknown = true }
       return (0..<pango_layout_get_line_count(layout)).map { index in
         line(pango_layout_get_line_readonly(layout, index), of: text, spans: spans, size: size)
       }
     }
-    noteMissing(in: spans, size: size)
+    if unknown { note(missingIn: text) }
     return lines
   }
 
@@ -57,7 +59,8 @@ extension TextEngine {
       start += UInt32(span.text.utf8.count)
       attribute?.pointee.end_index = start
       pango_attr_list_insert(attributes, attribute)
-      // An empty attribute of its own per span makes Pango start a new run where only the colour changes.
+      // A foreground of its own makes Pango start a new run where a span begins, so that a run has one colour. The
+      // value is never drawn.
       let boundary = pango_attr_foreground_new(UInt16(truncatingIfNeeded: start), 0, 0)
       boundary?.pointee.start_index = start - UInt32(span.text.utf8.count)
       boundary?.pointee.end_index = start
@@ -73,13 +76,5 @@ extension TextEngine {
       if offset < end { return span.color }
     }
     return spans.last?.color ?? .ink
-  }
-
-  private func noteMissing(in spans: [TextSpan], size: Double) {
-    for span in spans {
-      for part in span.text.split(separator: " ") {
-        _ = word(String(part), style: TextStyle(size: size, weight: span.weight))
-      }
-    }
   }
 }

@@ -56,6 +56,7 @@ extension TextEngine {
     for token in tokens {
       let spaceWidth = token.space?.word.width ?? 0
       if !line.pieces.isEmpty, line.width + spaceWidth + token.width > width + tolerance {
+        if let space = token.space { line.appendUnseen(space.word, color: space.color) }
         lines.append(line)
         line = TextLine(size: size)
       }

@@ -71,9 +71,8 @@ package final class PDFSurface {
       surface, parent ?? CAIRO_PDF_OUTLINE_ROOT, title, place, cairo_pdf_outline_flags_t(rawValue: 0))
   }
 
-  /// Ends the page and names it.
-  package func endPage(label: String) {
-    cairo_pdf_surface_set_page_label(surface, label)
+  /// Ends the page.
+  package func endPage() {
     cairo_show_page(canvas.context)
     canvas.reset()
   }

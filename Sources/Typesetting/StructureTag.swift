@@ -30,8 +30,13 @@ package struct StructureTag: Hashable, Sendable {
   package var scope: Scope?
   /// Columns that a cell spans, 1 or more.
   package var columnSpan: Int
+  /// A list whose items have numbers as labels.
+  package var isNumbered: Bool
 
-  package init(_ role: Role, alternativeText: String? = nil, scope: Scope? = nil, columnSpan: Int = 1) {
+  package init(
+    _ role: Role, alternativeText: String? = nil, scope: Scope? = nil, columnSpan: Int = 1, isNumbered: Bool = false
+  ) {
+    self.isNumbered = isNumbered
     self.role = role
     self.alternativeText = alternativeText
     self.scope = scope

@@ -78,13 +78,13 @@ package final class TextEngine {
   func word(_ text: String, style: TextStyle) -> ShapedWord {
     let key = WordKey(text: text, style: style)
     if let known = words[key] {
-      if known.isMissingGlyphs { note(missingIn: known) }
+      if known.isMissingGlyphs { note(missingIn: text) }
       return known
     }
     let shaped = shape(text, style: style)
     if words.count >= Self.cachedWords { words.removeAll(keepingCapacity: true) }
     words[key] = shaped
-    if shaped.isMissingGlyphs { note(missingIn: shaped) }
+    if shaped.isMissingGlyphs { note(missingIn: text) }
     return shaped
   }
 
@@ -129,8 +129,9 @@ package final class TextEngine {
     }
   }
 
-  private func note(missingIn word: ShapedWord) {
-    for character in word.text where !missing.contains(character) {
+  /// Remembers the characters of a text that no font has.
+  func note(missingIn text: String) {
+    for character in text where !missing.contains(character) {
       let count = withLayout(String(character), style: TextStyle(size: 10)) {
         pango_layout_get_unknown_glyphs_count($0)
       }

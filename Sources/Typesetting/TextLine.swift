@@ -49,6 +49,14 @@ package struct TextLine {
     }
     text += word.text
   }
+
+  /// Appends the space at which the line was broken: it takes no room, but keeps the words apart for a reader who
+  /// copies or hears the text.
+  mutating func appendUnseen(_ space: ShapedWord, color: ColorToken) {
+    let (width, text) = (width, text)
+    append(space, color: color)
+    (self.width, self.text) = (width, text)
+  }
 }
 
 /// A word, or a space, shaped once and used wherever it stands again in the same size and weight.

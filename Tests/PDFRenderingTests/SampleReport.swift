@@ -247,15 +247,17 @@ enum SampleReport {
         Column(
           span: 6,
           blocks: [
-            .aside(Aside(tone: .note, title: "How the numbers are made", paragraphs: [])),
-            .definitions([
-              Definition(term: "Handle time", text: ["talk + hold + after-call work, average per contact."]),
-              Definition(
-                term: "Resolved first time", text: ["no contact from the same customer on the same topic within 7 days."]),
-              Definition(
-                term: "Satisfaction",
-                text: ["share of survey answers 4 or 5 out of 5 (61 answers; the true value is likely between 75% and 93%)."]),
-            ]),
+            .aside(
+              Aside(
+                tone: .note, title: "How the numbers are made",
+                paragraphs: [
+                  [
+                    .strong("Handle time:"), " talk + hold + after-call work, average per contact. ",
+                    .strong("Resolved first time:"),
+                    " no contact from the same customer on the same topic within 7 days. ", .strong("Satisfaction:"),
+                    " share of survey answers 4 or 5 out of 5 (61 answers; the true value is likely between 75% and 93%).",
+                  ]
+                ]))
           ]),
         Column(
           span: 6,

@@ -41,15 +41,20 @@ import Testing
     #expect(Set(files.keys) == Set(expected))
     for (name, data) in files where name.hasSuffix(".csv") {
       let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-      // The last field of a survey is a comment, the only one that can hold commas.
-      let isSurvey = name == "exports/surveys.csv"
-      let widths = Set(lines.map { isSurvey ? min(13, fields($0)) : fields($0) })
+      let widths = Set(lines.map(fieldCount))
       #expect(widths.count == 1, "\(name): \(widths)")
       #expect(lines.count > 1, "\(name) has no rows")
     }
   }
 
-  private func fields(_ line: Substring) -> Int { line.split(separator: ",", omittingEmptySubsequences: false).count }
+  /// Commas outside quotes, and one.
+  private func fieldCount(_ line: Substring) -> Int {
+    var isQuoted = false
+    return line.utf8.reduce(1) { count, byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return byte == UInt8(ascii: ",") && !isQuoted ? count + 1 : count
+    }
+  }
 
   @Test("labels of events have at most six words")
   func labels() throws {

@@ -15,7 +15,7 @@ package struct ProcessSeries: Codable, Hashable, Sendable {
     case dotsOnly = "dots-only"
     /// 6 to 11 points: trial limits.
     case trial
-    /// 12 points or more: limits locked on the baseline.
+    /// 12 points or more: limits that stay on the points before a change.
     case established
   }
 
@@ -28,7 +28,8 @@ package struct ProcessSeries: Codable, Hashable, Sendable {
   package var center: Double?
   /// The usual range of the latest period; `nil` when dots only.
   package var limits: Interval?
-  /// How many usable points from the first the limits are computed from.
+  /// How many usable points from the first the limits are computed from: all while the series is stable, else the
+  /// first 16 (12 of fewer than 20); 0 when dots only.
   package var baseline: Int
 
   package init(

@@ -6,5 +6,10 @@ enum Models {
   static let dates = text(PackageResources.probe_dates_sql)
   static let write = text(PackageResources.load_write_sql)
 
+  static let facts = text(PackageResources.sum_facts_sql)
+  static let base = text(PackageResources.sum_base_sql)
+  static let cells = text(PackageResources.sum_cells_sql)
+  static let quality = text(PackageResources.sum_quality_sql)
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) + "\n" }
 }

@@ -57,8 +57,13 @@ private func matches(_ name: ArraySlice<Character>, _ pattern: ArraySlice<Charac
   }
 }
 
-/// A path as a person would write it: relative to a folder when it lies below it.
+/// A path as it is written in a workspace: relative to its folder, with `..` where it lies beside it.
+///
+/// Such names are the same on every machine that has the same folders; a path without a common folder stays absolute.
 func displayPath(_ path: String, from directory: String) -> String {
-  let prefix = directory.hasSuffix("/") ? directory : directory + "/"
-  return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  let parts = path.split(separator: "/")
+  let base = directory.split(separator: "/")
+  let common = zip(parts, base).prefix { $0 == $1 }.count
+  guard common > 0 else { return path }
+  return (Array(repeating: "..", count: base.count - common) + parts[common...]).joined(separator: "/")
 }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Ingestion
+import Metrics
+import Publishing
+
+/// What every command that works on a workspace takes.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(help: "The folder with wrapup.yaml.")
+  var workspace: String
+
+  @Option(help: "The folder for warehouse, archive and private files (default: what wrapup.yaml names).")
+  var out: String?
+
+  @Flag(help: "Print nothing but warnings and errors.")
+  var quiet = false
+
+  @Flag(help: "Print events as JSON, one a line, for schedulers.")
+  var json = false
+
+  var console: Console { Console(quiet: quiet, json: json) }
+
+  /// Reads the workspace and finds the engine.
+  func open(home: Home) async throws(Failure) -> OpenWorkspace {
+    let workspace = try Workspace(at: workspace)
+    let output = out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }
+    return OpenWorkspace(
+      workspace: workspace, engine: try await DuckDB.locate(home: home.path),
+      output: output ?? workspace.outputDirectory)
+  }
+}
+
+/// A workspace with its engine and the folder that it writes to.
+struct OpenWorkspace: Sendable {
+  let workspace: Workspace
+  let engine: DuckDB
+  /// Absolute.
+  let output: String
+
+  /// Brings the warehouse up to date and tells what was found.
+  func load(_ console: Console) async throws(Failure) -> Ingestion.LoadReport {
+    let report = try await Ingestion.load(workspace: workspace, engine: engine, output: output) { step in
+      switch step {
+      case .loading(let name, _, _): console.stage("load", name)
+      case .unchanged(let name): console.stage("load", "\(name) is as it was at the last load")
+      case .loaded(let name, let rows): console.stage("load", "\(name): \(NumberFormat.count(Double(rows))) rows")
+      case .summarising: break
+      }
+    }
+    console.report(report.diagnostics)
+    return report
+  }
+
+  func summarise(_ period: Period) async throws(Failure) -> Dataset {
+    try await Ingestion.summarise(workspace: workspace, engine: engine, output: output, period: period)
+  }
+}
+
+var defaultJobs: Int { ProcessInfo.processInfo.activeProcessorCount }
