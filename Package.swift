@@ -41,6 +41,7 @@ let package = Package(
       name: "HTMLRendering",
       dependencies: [
         "Charts", "Document", "Diagnostics", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
       name: "Publishing",
@@ -54,5 +55,29 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "wrapup", dependencies: ["Command"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Metrics"], swiftSettings: strict),
+    .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Document"], swiftSettings: strict),
+    .testTarget(
+      name: "CompositionTests", dependencies: ["Composition", "Analysis", "Document", "Metrics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting", "Charts", "Document", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PDFRenderingTests",
+      dependencies: ["PDFRendering", "Typesetting", "Charts", "Document", "Metrics", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HTMLRenderingTests", dependencies: ["HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleDataTests", dependencies: ["SampleData", "Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Command", "Metrics", "Diagnostics"], swiftSettings: strict),
   ]
 )

@@ -34,7 +34,8 @@ struct FindingMaker {
     let usable = series.points.filter { $0.value != nil && !$0.isHollow }
     guard let latest = usable.last, let value = latest.value, dataset.period.contains(latest.period.last)
     else { return nil }
-    let start = usable.suffix(max(1, measure.variation.run)).first?.period.first ?? latest.period.first
+    // The signal may have begun under another rule; what happened then may matter.
+    let start = usable.reversed().prefix { $0.signal == latest.signal }.last ?? latest
     var evidence = [
       "value": value, "run": Double(measure.variation.run), "points": Double(measure.variation.points),
       "n": Double(latest.n),
@@ -46,7 +47,7 @@ struct FindingMaker {
     return Finding(
       subject: subject, key: metric.key, kind: .signal, signal: measure.variation.signal,
       rule: measure.variation.rule, evidence: evidence, period: latest.period,
-      events: events(of: subject, from: start.adding(days: -7), to: latest.period.last.adding(days: 7)),
+      events: events(of: subject, from: start.period.first.adding(days: -7), to: latest.period.last.adding(days: 7)),
       weight: 50 + signalWeight(measure.variation.signal) + groupWeight(metric) + ruleWeight(measure.variation.rule))
   }
 

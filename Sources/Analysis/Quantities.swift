@@ -76,4 +76,8 @@ extension Sums {
   mutating func addDisjoint(_ other: Sums) {
     for column in SumColumn.allCases { self[column] += other[column] }
   }
+  /// Takes out what `addDisjoint` added.
+  mutating func removeDisjoint(_ other: Sums) {
+    for column in SumColumn.allCases { self[column] -= other[column] }
+  }
 }

@@ -27,14 +27,16 @@ struct TeamComparer {
   private func compare(_ metric: MetricDefinition, _ teams: [(id: String, sums: Sums?)]) -> TeamComparison? {
     let all = together(teams.map(\.sums))
     guard let overall = maker.quantity(metric, all, level: .team).measurement else { return nil }
-    let rows = teams.indices.map { index in
-      let quantity = maker.quantity(metric, teams[index].sums, level: .team)
-      let others = together(teams.indices.filter { $0 != index }.map { teams[$0].sums })
+    let rows = teams.map { team in
+      let quantity = maker.quantity(metric, team.sums, level: .team)
+      // Whole numbers: taking a team out of the total leaves exactly the others.
+      var others = all
+      if let own = team.sums { others.removeDisjoint(own) }
       let difference =
         quantity.measurement == nil || maker.quantity(metric, others, level: .team).measurement == nil
-        ? nil : teams[index].sums.flatMap { self.difference(metric, $0, others) }
+        ? nil : team.sums.flatMap { self.difference(metric, $0, others) }
       return TeamComparison.Row(
-        team: teams[index].id, quantity: quantity, differenceFromOthers: difference,
+        team: team.id, quantity: quantity, differenceFromOthers: difference,
         isApart: difference.map { !$0.contains(0) } ?? false)
     }
     return TeamComparison(key: metric.key, overall: overall, rows: rows, differs: rows.contains(where: \.isApart))

@@ -29,7 +29,9 @@ struct BlockLayout {
       strips.append(paragraphStrip([.text(report.kicker)], .kicker, width: width, tag: StructureTag(.paragraph)))
       strips[0].keepsWithNext = true
     }
-    strips.append(heading(report.title, .title, tag: .heading1, width: width))
+    var title = heading(report.title, .title, tag: .heading1, width: width)
+    title.gap = unit
+    strips.append(title)
     if !report.facts.isEmpty {
       let facts = report.facts.enumerated().flatMap { index, fact in index == 0 ? fact : [.text(" · ")] + fact }
       strips.append(paragraphStrip(facts, .facts, width: width, tag: StructureTag(.paragraph), gap: unit))

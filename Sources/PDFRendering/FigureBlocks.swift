@@ -8,10 +8,12 @@ extension BlockLayout {
     let title = balancedLines(figure.title, .figureTitle, width: width)
     var elements: [Element] = [.tagged(StructureTag(.paragraph), placed(title, .figureTitle))]
     let lines = Double(max(titleLines, title.count))
-    var y = (lines * TextRole.figureTitle.leading / unit).rounded(.up) * unit
+    // Half a unit more keeps a second line off the subtitle; one line is not moved by it.
+    var y = ((lines * TextRole.figureTitle.leading + unit / 2) / unit).rounded(.up) * unit
     y = append(figure.subtitle, .figureSubtitle, width: width, to: &elements, y: y)
     y += unit
-    let scene = layOut(figure.chart, size: width < SizeClass.paperFull.width ? .paperHalf : .paperFull, measurer: measurer)
+    let scene = layOut(
+      figure.chart, size: width < SizeClass.paperFull.width ? .paperHalf : .paperFull, measurer: measurer)
     elements.append(
       .tagged(StructureTag(.figure, alternativeText: figure.alternativeText), [.scene(scene, Point(0, y))]))
     y += (scene.height / unit).rounded(.up) * unit

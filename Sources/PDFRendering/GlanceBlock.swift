@@ -93,22 +93,22 @@ extension BlockLayout {
     switch symbol {
     case .own:
       let dot = SymbolMark(part: .own, shape: .circle, center: Point(4, 0), size: 7, fill: .ink)
-      return [.scene(swatchScene([.symbol(dot)]), Point(0, 0))]
+      return [.scene(swatchScene([.symbol(dot)], width: 8), Point(0, 0))]
     case .usualRange:
-      let line = Stroke(.ink, 1)
+      let line = Stroke(.ink, 0.8)
       return [
         .rule(Point(0, 0), Point(24, 0), line), .rule(Point(0.5, -2.5), Point(0.5, 2.5), line),
         .rule(Point(23.5, -2.5), Point(23.5, 2.5), line),
       ]
     case .middleHalf:
       let box = RectMark(part: .middleHalf, frame: Rect(x: 0, y: -4, width: 24, height: 8), fill: .middle)
-      return [.scene(swatchScene([.rect(box)]), Point(0, 0))]
+      return [.scene(swatchScene([.rect(box)], width: 24), Point(0, 0))]
     case .target:
       return [.rule(Point(1.5, -5.5), Point(1.5, 5.5), Stroke(.ink, 1, dash: [2.5, 1.5]))]
     }
   }
 
-  private func swatchScene(_ marks: [Mark]) -> Scene {
-    Scene(width: 24, height: 8, marks: marks, regions: [], table: DataTable(heads: [], rows: []))
+  private func swatchScene(_ marks: [Mark], width: Double) -> Scene {
+    Scene(width: width, height: 8, marks: marks, regions: [], table: DataTable(heads: [], rows: []))
   }
 }

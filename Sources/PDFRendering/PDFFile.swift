@@ -25,7 +25,13 @@ struct PDFFile {
     var offsets: [Int?] = []
     for _ in 0..<count {
       guard let offset = parser.integer(), parser.integer() != nil else { return nil }
-      if parser.skip("n") { offsets.append(offset) } else if parser.skip("f") { offsets.append(nil) } else { return nil }
+      if parser.skip("n") {
+        offsets.append(offset)
+      } else if parser.skip("f") {
+        offsets.append(nil)
+      } else {
+        return nil
+      }
     }
     guard parser.skip("trailer"), case .dictionary(let trailer)? = parser.value(),
       case .reference(let root)? = trailer["Root"]

@@ -1,7 +1,8 @@
 import Typesetting
 
 /// Writes objects as a PDF 1.7 file: what has no stream of its own goes compressed into one object stream, and the
-/// cross-references into another (ISO 32000-1, 7.5.7 and 7.5.8).
+/// cross-references into another (ISO 32000-1, 7.5.7 and 7.5.8). The document information stays in plain sight, so that
+/// whose file it is can be checked without a PDF library.
 struct PDFWriter {
   let file: PDFFile
   /// The object number of the document information.
@@ -23,9 +24,9 @@ struct PDFWriter {
     guard let (pack, packed) = objectStream() else { return nil }
     for (position, number) in packed.enumerated() { places[number] = .packed(position) }
     for (number, object) in file.objects.enumerated() {
-      guard let object, let stream = object.stream else { continue }
+      guard let object, object.stream != nil || number == info else { continue }
       places[number] = .offset(output.count)
-      append(number, object.value, stream, to: &output)
+      append(number, object.value, object.stream, to: &output)
     }
     places[packNumber] = .offset(output.count)
     append(packNumber, pack.value, pack.stream, to: &output)
@@ -39,15 +40,18 @@ struct PDFWriter {
     return output
   }
 
-  private func append(_ number: Int, _ value: PDFValue, _ stream: [UInt8], to output: inout [UInt8]) {
+  private func append(_ number: Int, _ value: PDFValue, _ stream: [UInt8]?, to output: inout [UInt8]) {
     output += "\(number) 0 obj\n".utf8
-    if case .dictionary(var dictionary) = value {
+    if let stream, case .dictionary(var dictionary) = value {
       dictionary["Length"] = .number(stream.count)
       PDFValue.dictionary(dictionary).write(to: &output)
+      output += "\nstream\n".utf8
+      output += stream
+      output += "\nendstream".utf8
+    } else {
+      value.write(to: &output)
     }
-    output += "\nstream\n".utf8
-    output += stream
-    output += "\nendstream\nendobj\n".utf8
+    output += "\nendobj\n".utf8
   }
 
   private func objectStream() -> (object: (value: PDFValue, stream: [UInt8]), numbers: [Int])? {
@@ -55,7 +59,7 @@ struct PDFWriter {
     var body: [UInt8] = []
     var numbers: [Int] = []
     for (number, object) in file.objects.enumerated() {
-      guard let object, object.stream == nil, number > 0 else { continue }
+      guard let object, object.stream == nil, number > 0, number != info else { continue }
       index += "\(number) \(body.count) ".utf8
       object.value.write(to: &body)
       body.append(10)

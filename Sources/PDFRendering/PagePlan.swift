@@ -27,17 +27,23 @@ struct PagePlan {
     let numbers = Set(report.sections.map(\.page)).sorted()
     for number in numbers {
       let sections = report.sections.filter { $0.page == number }
-      let opening = number == numbers.first
-      var best: (page: PageContent, rest: [Strip]) = (PageContent(), [])
-      for density in Density.ladder {
-        let layout = layout(report, density)
-        best = filled(opening ? layout.opening(of: report) : [], sections.map(layout.section))
-        if best.rest.isEmpty { break }
-      }
+      let best = fullest(report, sections, opens: number == numbers.first)
       pages.append(best.page)
       overflow += best.rest
     }
     return pages + flow.pages(overflow)
+  }
+
+  /// A page at the first density that leaves the least for later.
+  private func fullest(_ report: Report, _ sections: [Section], opens: Bool) -> (page: PageContent, rest: [Strip]) {
+    var best: (page: PageContent, rest: [Strip])?
+    for density in Density.ladder {
+      let layout = layout(report, density)
+      let tried = filled(opens ? layout.opening(of: report) : [], sections.map(layout.section))
+      if tried.rest.count < best?.rest.count ?? .max { best = tried }
+      if tried.rest.isEmpty { break }
+    }
+    return best ?? (PageContent(), [])
   }
 
   /// One page from the top: each section that fits stands on it, the others are the rest. A section that has the page

@@ -23,13 +23,6 @@ package final class Canvas {
 
   deinit { cairo_destroy(context) }
 
-  /// Forgets what is set, as cairo does at a new page.
-  func reset() {
-    color = nil
-    font = nil
-    lineWidth = -1
-  }
-
   package func fill(_ frame: Rect, _ token: ColorToken) {
     use(token)
     cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)

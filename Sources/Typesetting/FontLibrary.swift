@@ -35,7 +35,8 @@ package struct FontLibrary: Sendable, Hashable {
       throw Failure(
         .inputMissing,
         Diagnostic(
-          "PDF-001", .error, "the font \(missing.joined(separator: ", ")) is not in \(directories.joined(separator: ", "))",
+          "PDF-001", .error,
+          "the font \(missing.joined(separator: ", ")) is not in \(directories.joined(separator: ", "))",
           hint: "install the package fonts-inter (apt install fonts-inter fonts-noto-core fonts-wqy-microhei)"))
     }
     var families = ["Inter"]

@@ -30,13 +30,17 @@ package final class PDFSurface {
       return CAIRO_STATUS_SUCCESS
     }
     guard
-      let surface = cairo_pdf_surface_create_for_stream(write, Unmanaged.passUnretained(sink).toOpaque(), width, height),
+      let surface = cairo_pdf_surface_create_for_stream(
+        write, Unmanaged.passUnretained(sink).toOpaque(), width, height),
       let context = cairo_create(surface)
     else { throw PDFSurface.failure(CAIRO_STATUS_NO_MEMORY) }
     self.surface = surface
     canvas = Canvas(context: context, theme: theme)
-    // Version 1.4 keeps the plain table of cross-references, which the finisher reads.
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+    // From version 1.5 on, cairo writes what a cluster of several glyphs stands for (Devanagari, Arabic ligatures). From
+    // cairo 1.17.6 on, that version also means packed objects, which the finisher does not read.
+    let writesPackedObjects = cairo_version() >= 11706
+    cairo_pdf_surface_restrict_to_version(
+      surface, writesPackedObjects ? CAIRO_PDF_VERSION_1_4 : CAIRO_PDF_VERSION_1_5)
     // The finisher writes its own dates; this one only keeps the clock out.
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
     let status = cairo_surface_status(surface)
@@ -74,7 +78,6 @@ package final class PDFSurface {
   /// Ends the page.
   package func endPage() {
     cairo_show_page(canvas.context)
-    canvas.reset()
   }
 
   /// Ends the document.

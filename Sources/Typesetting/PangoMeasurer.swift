@@ -40,16 +40,17 @@ package final class PangoMeasurer: TextMeasurer {
 extension TextEngine {
   /// The font's own ascent and descent, in the unit of `style.size`, both positive.
   package func extents(of style: TextStyle) -> (ascent: Double, descent: Double) {
-    let metrics = pango_context_get_metrics(context, description(of: style), nil)
-    defer { pango_font_metrics_unref(metrics) }
-    // Pango reports the tallest of all families; Inter's own font is asked instead where it can be had.
+    // Inter's own font is asked: Pango's metrics would be those of the tallest fallback.
     if let run = word("x", style: style).runs.first {
       var extents = cairo_font_extents_t()
       cairo_scaled_font_extents(run.font, &extents)
       return (extents.ascent, extents.descent)
     }
+    let metrics = pango_context_get_metrics(context, description(of: style), nil)
+    defer { pango_font_metrics_unref(metrics) }
     let scale = Double(PANGO_SCALE)
-    return (Double(pango_font_metrics_get_ascent(metrics)) / scale,
-      Double(pango_font_metrics_get_descent(metrics)) / scale)
+    return (
+      Double(pango_font_metrics_get_ascent(metrics)) / scale, Double(pango_font_metrics_get_descent(metrics)) / scale
+    )
   }
 }

@@ -158,7 +158,8 @@ package final class TextEngine {
         throw Failure(
           .inputMissing,
           Diagnostic(
-            "PDF-003", .error, "Inter of weight \(weight) was asked for and \(family) of weight \(foundWeight) was found",
+            "PDF-003", .error,
+            "Inter of weight \(weight) was asked for and \(family) of weight \(foundWeight) was found",
             hint: "install the static fonts of the package fonts-inter, not the variable font"))
       }
     }

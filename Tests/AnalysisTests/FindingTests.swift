@@ -24,7 +24,7 @@ struct FindingTests {
         first: try #require(CivilDate(first)), last: try #require(CivilDate(last)), team: team, label: label)
     }
     site.events = [
-      try event("2026-10-10", "2026-10-11", nil, "New script"), try event("2026-06-01", "2026-06-02", nil, "Old"),
+      try event("2026-10-10", "2026-10-12", nil, "New script"), try event("2026-06-01", "2026-06-02", nil, "Old"),
       try event("2026-10-12", "2026-10-12", "t1", "Training of t1"),
     ]
     let assessment = assess(site.dataset)

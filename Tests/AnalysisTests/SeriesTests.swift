@@ -48,10 +48,17 @@ struct SeriesTests {
     #expect(series.points.allSatisfy { ($0.limits == nil) == (maturity == .dotsOnly) })
   }
 
-  @Test("a change locks the limits on the points before it", arguments: [(13, 12), (19, 12), (20, 16), (26, 16)])
+  @Test("a change locks the limits on the points before it", arguments: [(14, 12), (19, 12), (20, 16), (26, 16)])
   func locking(points: Int, baseline: Int) throws {
-    let series = try #require(chart(steady(points - 1) + [99]))
+    let series = try #require(chart(steady(points - 2) + [99, 99]))
     #expect(series.baseline == baseline && series.points.last?.signal == .improvement)
+  }
+
+  @Test("one odd point is flagged and locks nothing")
+  func oddPoint() throws {
+    let series = try #require(chart(steady(22) + [99] + steady(3)))
+    #expect(series.baseline == 26 && series.points[22].rule == .outsideLimits)
+    #expect(Variation(series).signal == .common)
   }
 
   @Test("one period with data is no series")
@@ -74,7 +81,8 @@ struct SeriesTests {
   func constant(kind: ProcessSeries.Chart) throws {
     let series = try #require(chart(Array(repeating: 80, count: 20) + [81], as: kind))
     #expect(series.points.allSatisfy { $0.signal == .common })
-    #expect(series.limits == Interval(lower: 0.8, upper: 0.8))
+    let limits = try #require(series.limits)
+    #expect(limits.lower == limits.upper)
   }
 
   @Test("hollow points are shown and ignored")

@@ -59,7 +59,8 @@ enum ManagerSample {
   private static func figure(_ number: Int) -> Figure {
     Figure(
       id: "fig-\(number)", number: number,
-      title: number == 2 ? "Answered" : "More contacts were answered within 20 seconds since the first week of September",
+      title: number == 2
+        ? "Answered" : "More contacts were answered within 20 seconds since the first week of September",
       subtitle: "Answered within 20 seconds, %, weekly, all contacts", note: "Band: usual range.",
       alternativeText: "Process chart of contacts answered within 20 seconds. Above average since September.",
       chart: .bars(
@@ -73,9 +74,12 @@ enum ManagerSample {
     blocks: [
       .paragraph(
         Paragraph(
-          .body, [.text(String(repeating: "A paragraph that is long enough to be split between two pages. ", count: 40))])),
+          .body,
+          [.text(String(repeating: "A paragraph that is long enough to be split between two pages. ", count: 40))])),
       .definitions(
-        (1...9).map { Definition(term: "Term \($0)", text: ["talk, hold and after-contact work, divided by contacts."]) }),
+        (1...9).map {
+          Definition(term: "Term \($0)", text: ["talk, hold and after-contact work, divided by contacts."])
+        }),
       .writingLines(["Actions agreed"]),
       .paragraph(Paragraph(.note, ["Version 1."])),
     ])

@@ -77,7 +77,8 @@ enum SampleReport {
           heads: ["Measure", "You", "Target", "Your usual range and the team’s middle half", "What this means"],
           rows: [
             row("Handle time", "05:04", "05:30", bar(0.36, 0.2, 0.7, 0.24, 0.75, 0.58), "Within your usual range"),
-            row("After-call work", "00:41", "00:45", bar(0.34, 0.23, 0.71, 0.27, 0.76, 0.43), "Lower for 8 weeks running"),
+            row(
+              "After-call work", "00:41", "00:45", bar(0.34, 0.23, 0.71, 0.27, 0.76, 0.43), "Lower for 8 weeks running"),
             row("Resolved first time", "78%", "75%", bar(0.67, 0.33, 0.78, 0.3, 0.64, 0.57), "Within your usual range"),
             row("Satisfaction", "86%", "80%", bar(0.66, 0.29, 0.84, 0.35, 0.59, 0.47), "Within your usual range"),
             row("Transfers", "14%", "12%", bar(0.6, 0.29, 0.72, 0.23, 0.61, 0.47), "Within your usual range"),
@@ -148,7 +149,8 @@ enum SampleReport {
     _ format: AxisFormat, _ values: [Double], center: Double, lower: Double, upper: Double, target: Double, from: Int,
     labels: (center: String, target: String, last: String)
   ) -> ProcessChart {
-    let days = ["4", "11", "18", "25", "1", "8", "15", "22", "29", "6", "13", "20", "27", "3", "10", "17", "24", "31"]
+    let days =
+      ["4", "11", "18", "25", "1", "8", "15", "22", "29", "6", "13", "20", "27", "3", "10", "17", "24", "31"]
       + ["7", "14", "21", "28", "5", "12", "19", "26"]
     let months =
       Array(repeating: "May", count: 4) + Array(repeating: "Jun", count: 5) + Array(repeating: "Jul", count: 4)
@@ -232,7 +234,9 @@ enum SampleReport {
               .init("Contact type"), .init("Contacts", .right), .init("Handle time", .right),
               .init("Resolved first time", .right), .init("Transfers", .right),
             ], rows: types + more + [["Other", "5", "[low]", "[low]", "[low]"]],
-            note: "[low]: fewer than 10 contacts, not shown because one contact would change the result by 10 points or more."))
+            note:
+              "[low]: fewer than 10 contacts, not shown because one contact would change the result by 10 points or more."
+          ))
       ])
   }
 

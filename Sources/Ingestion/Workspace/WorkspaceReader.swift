@@ -22,7 +22,8 @@ extension Workspace {
           "ING-001", .error, "there is no readable \(Workspace.fileName)", at: SourceLocation(file: file),
           hint: "“wrapup init” drafts one from your exports"))
     }
-    let directory = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    // A link to the folder means the folder itself: “..” leaves the real one.
+    let directory = URL(fileURLWithPath: file).deletingLastPathComponent().resolvingSymlinksInPath().path
     try self.init(
       yaml: String(decoding: data, as: UTF8.self), file: displayPath(file, from: FileManager.default.currentDirectoryPath),
       directory: directory)

@@ -1,0 +1,107 @@
+import Document
+import Metrics
+
+/// Every chart in every state: what tests lay out at every size, and what the gallery page shows.
+package enum ChartGallery {
+  package static let entries: [(name: String, chart: ChartSpec)] =
+    processes.map { ($0.name, .process($0.chart)) } + groups
+
+  static let processes: [(name: String, chart: ProcessChart)] = [
+    ("ordinary weeks", process()),
+    (
+      "improvement since a step",
+      process(values: 26) {
+        $0 < 18 ? 0.75 + wave($0) : 0.84 + wave($0)
+      } status: {
+        $0 < 18 ? .common : .improvement
+      }
+    ),
+    (
+      "a concern in the last week",
+      process(values: 26) {
+        $0 == 25 ? 0.93 : 0.75 + wave($0)
+      } status: {
+        $0 == 25 ? .concern : .common
+      }
+    ),
+    (
+      "changed without a direction",
+      process(format: .duration, values: 26) {
+        300 + 900 * wave($0) + ($0 > 17 ? 60 : 0)
+      } status: {
+        $0 > 17 ? .changedUp : .common
+      }
+    ),
+    ("a gap without data", process(values: 26, missing: [9, 10, 11])),
+    ("single missing weeks", process(values: 26, missing: [3, 20])),
+    ("trial limits", process(values: 9, isTrial: true)),
+    ("points only", process(values: 5, hasLimits: false, target: nil)),
+    ("one point", process(values: 1, hasLimits: false)),
+    ("hollow points", process(values: 26, hollow: [0, 12, 25])),
+    ("limits that follow n", process(values: 26, varying: true)),
+    ("target outside the usual range", process(values: 26, target: 0.98)),
+    ("average, target and last value together", process(values: 26, target: 0.7505)),
+    ("near one hundred per cent", process(values: 26, target: 0.99) { 0.985 + wave($0) / 6 }),
+    ("near zero", process(values: 26, target: 0.01) { max(0, 0.004 + wave($0) / 12) }),
+    ("durations over an hour", process(format: .duration, values: 26, target: 4000) { 3900 + 9000 * wave($0) }),
+    ("short durations", process(format: .duration, values: 26, target: 12) { 9 + 40 * wave($0) }),
+    ("tens of thousands", process(format: .count, values: 13, target: nil) { 41_000 + 90_000 * wave($0) }),
+    ("points of a scale", process(format: .points, values: 26, target: 4.2) { 4.1 + 2 * wave($0) }),
+    ("two events", process(values: 26, events: [(12, "New wrap-up screen"), (20, "Two people on leave")])),
+    (
+      "an event at each edge",
+      process(values: 26, events: [(0, "Move to the new office"), (25, "Outage of the phone lines")])
+    ),
+    ("no variation", process(values: 26) { _ in 0.8 }),
+  ]
+
+  /// A chart whose points follow `value`, all else by default.
+  static func process(
+    format: AxisFormat = .percent, values count: Int = 26, hasLimits: Bool = true, isTrial: Bool = false,
+    varying: Bool = false, missing: Set<Int> = [], hollow: Set<Int> = [], target: Double? = 0.8,
+    events: [(Int, String)] = [], value: (Int) -> Double = { 0.75 + wave($0) },
+    status: (Int) -> ProcessChart.Status = { _ in .common }
+  ) -> ProcessChart {
+    let number = NumberFormat(unit(format), decimals: format == .percent ? 0 : 1)
+    let numbers = (0..<count).map(value)
+    let base = numbers.prefix(16)
+    let center = base.reduce(0, +) / Double(max(1, base.count))
+    let spread = max((base.max() ?? 0) - (base.min() ?? 0), abs(center) * 0.01)
+    let first = CivilDate(ordinal: 20_574)
+    let points = (0..<count).map { index in
+      let reach = spread * (varying ? 0.7 + 0.25 * Double(index % 3) : 0.8)
+      let isMissing = missing.contains(index)
+      let limits = hasLimits ? Interval(lower: center - reach, upper: center + reach) : nil
+      let monday = first.adding(days: 7 * index)
+      return ProcessChart.Point(
+        label: EnglishDates.short(monday), longLabel: "week of \(EnglishDates.long(monday))",
+        value: isMissing ? nil : numbers[index], lower: limits?.lower, upper: limits?.upper, status: status(index),
+        isHollow: hollow.contains(index), valueText: isMissing ? "no data" : number.text(numbers[index]),
+        rangeText: limits.map(number.text) ?? "", n: isMissing ? 0 : 120 + index,
+        statusText: isMissing ? "No data" : status(index).rawValue)
+    }
+    let last = points.last { $0.value != nil && !$0.isHollow } ?? points.last { $0.value != nil }
+    return ProcessChart(
+      format: format, points: points, center: hasLimits ? center : nil,
+      centerLabel: "Average\u{A0}\(number.text(center))",
+      isTrial: isTrial, target: target, targetLabel: target.map { "Target\u{A0}\(number.text($0))" } ?? "",
+      lastLabel: "Last\u{A0}week\u{A0}\(last?.valueText ?? "")",
+      annotations: events.map { ProcessChart.Annotation(index: $0.0, text: $0.1) },
+      tableHeads: ["Week", "Answered within 20 s", "Usual range", "Contacts", "Status"])
+  }
+
+  /// A fixed, uneven wave of ±0.03.
+  static func wave(_ index: Int) -> Double {
+    let step = (index * 7 + index * index * 3) % 13
+    return Double(step - 6) / 200
+  }
+
+  private static func unit(_ format: AxisFormat) -> MetricUnit {
+    switch format {
+    case .percent: .fraction
+    case .duration: .seconds
+    case .count: .count
+    case .points: .points(minimum: 1, maximum: 5)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Document
+import Testing
+
+@testable import Charts
+
+@Suite("Charts of groups")
+struct GroupChartTests {
+  private func scene(_ name: String, _ size: SizeClass = .column) throws -> Scene {
+    let entry = try #require(ChartGallery.entries.first { $0.name == name })
+    return layOut(entry.chart, size: size, measurer: BlockMeasurer())
+  }
+
+  @Test("bars start at zero and their lengths are proportional", arguments: SizeClass.allCases)
+  func bars(size: SizeClass) throws {
+    let bars = try scene("three contact types", size).rects.filter { $0.part == .bar }
+    #expect(Set(bars.map(\.frame.x)).count == 1)
+    #expect(abs(bars[1].frame.width / bars[0].frame.width - 0.5) < 0.001)
+  }
+
+  @Test("a name is shown whole, on more lines if it must", arguments: SizeClass.allCases)
+  func names(size: SizeClass) throws {
+    let scene = try scene("names of all lengths and scripts", size)
+    let shown = scene.texts.filter { $0.part == .name }.map(\.text).joined()
+    for name in ["Ops", "Donaudampfschifffahrtsgesellschaft", "خدمة", "北京客服中心"] { #expect(shown.contains(name)) }
+    #expect(!shown.contains("…"))
+  }
+
+  @Test("teams apart are filled and bold, the others hollow")
+  func apart() throws {
+    let scene = try scene("seven teams, two apart")
+    #expect(scene.symbols.count { $0.fill != nil } == 2)
+    #expect(scene.texts.filter { $0.part == .name && $0.style.weight == 600 }.map(\.text) == ["Delivery", "Technical"])
+  }
+
+  @Test("a hidden value has no dot, and says why")
+  func hidden() throws {
+    let scene = try scene("a team without enough answers")
+    #expect(scene.symbols.count == 2)
+    #expect(scene.texts.contains { $0.text == "[low]" })
+  }
+
+  @Test("a day around the clock is split where it does not fit, and loses no cell", arguments: SizeClass.allCases)
+  func heat(size: SizeClass) throws {
+    let cells = try scene("around the clock", size).rects.filter { $0.part == .cell }
+    #expect(cells.count == 24 * 7)
+    for (index, cell) in cells.enumerated() {
+      for other in cells[(index + 1)...] { #expect(!cell.frame.intersects(other.frame)) }
+    }
+  }
+
+  @Test("icons differ in shape and stay inside their square", arguments: StatusIcon.allCases)
+  func icons(icon: StatusIcon) {
+    let scene = layOut(icon: icon, side: 20)
+    #expect(icon == .none || !scene.marks.isEmpty)
+    for symbol in scene.symbols { #expect(symbol.box.x >= -0.5 && symbol.box.maxX <= 20.5) }
+    for other in StatusIcon.allCases where other != icon { #expect(layOut(icon: other, side: 20) != scene) }
+  }
+
+  @Test("a range bar keeps every mark on its scale")
+  func rangeBar() {
+    let bar = RangeBar(
+      scaleLower: 10, scaleUpper: 20, value: 25, isHollow: false, usualLower: 5, usualUpper: 30, middleLower: 12,
+      middleUpper: 14, target: 11)
+    let scene = layOut(rangeBar: bar, width: 200, height: 24, isPaper: false)
+    for path in scene.paths { for point in path.points { #expect((0...200).contains(point.x)) } }
+    for symbol in scene.symbols { #expect(symbol.box.x >= -1 && symbol.box.maxX <= 201) }
+  }
+
+  @Test("labels that collide move as little as needed and never meet")
+  func solver() {
+    #expect(stacked([10, 50, 90], distance: 12, in: 0...100) == [10, 50, 90])
+    #expect(stacked([50, 50], distance: 12, in: 0...100) == [44, 56])
+    #expect(stacked([99, 98], distance: 12, in: 0...100) == [100, 88])
+    #expect(stacked([0, 1, 2], distance: 12, in: 5...100) == [5, 17, 29])
+    #expect(stacked([], distance: 12, in: 0...1).isEmpty)
+  }
+}
