@@ -4,52 +4,62 @@ import Document
 struct BarLayout<Measurer: TextMeasurer> {
   let chart: BarChart
   let canvas: ChartCanvas<Measurer>
-  private let names: RowNames<Measurer>
+  private let names: RowTexts<Measurer>
+  private let details: RowTexts<Measurer>
   private let left: Double
   private let longest: Double
 
   init(_ chart: BarChart, _ canvas: ChartCanvas<Measurer>) {
     self.chart = chart
     self.canvas = canvas
-    names = RowNames(
-      chart.rows.map(\.name), weights: chart.rows.map { _ in 400 }, share: 0.34, canvas: canvas)
-    left = names.width + canvas.length(14, 9)
+    let weights = chart.rows.map { _ in 400 }
+    names = RowTexts(.name, chart.rows.map(\.name), weights: weights, share: 0.34, canvas: canvas)
+    details = RowTexts(.value, chart.rows.map(\.detail), weights: weights, share: 0.26, canvas: canvas)
+    left = 2 + names.width + canvas.length(8, 5)
     let value = chart.rows.map { canvas.width(of: $0.valueText) }.max() ?? 0
-    let detail = chart.rows.map { canvas.width(of: $0.detail) }.max() ?? 0
-    let gaps = canvas.length(8, 5) + (detail > 0 ? canvas.length(14, 9) : 0)
-    longest = max(20, canvas.width - 2 - left - value - detail - gaps)
+    let gaps = canvas.length(6, 4) + (details.width > 0 ? canvas.length(12, 8) : 0)
+    longest = max(canvas.length(12, 8), canvas.width - 2 - left - value - details.width - gaps)
   }
 
   var scene: Scene {
-    var marks: [Mark] = []
-    var y = 2.0
-    let largest = max(chart.rows.map(\.value).max() ?? 0, 1e-9)
-    for (index, row) in chart.rows.enumerated() {
-      let height = names.height(index, least: canvas.length(26, 17.5))
-      let middle = y + height / 2
-      let thickness = canvas.length(16, 10)
-      let length = max(0, row.value / largest) * longest
-      marks += names.marks(index, middle: middle, right: left - canvas.length(8, 5), weight: 400, color: .ink2)
-      marks.append(
-        .rect(
-          RectMark(
-            part: .bar,
-            frame: Rect(
-              x: rounded(left), y: rounded(middle - thickness / 2), width: rounded(length), height: thickness),
-            fill: .common)))
-      marks.append(
-        .text(
-          canvas.centered(.value, row.valueText, x: left + length + canvas.length(6, 4), middle: middle, color: .ink)))
-      if !row.detail.isEmpty {
-        marks.append(
-          .text(canvas.centered(.value, row.detail, x: canvas.width - 2, middle: middle, anchor: .end, color: .ink3)))
-      }
-      y += height
-    }
-    marks.insert(
-      line(.grid, [Point(left, 2), Point(left, y)], Stroke(.rule, canvas.length(1, 0.5))), at: 0)
-    return Scene(
-      width: rounded(canvas.width), height: rounded(y + 2), marks: marks, regions: [],
+    Scene(
+      width: rounded(canvas.width), height: rounded(bottom + 2), marks: [zero] + chart.rows.indices.flatMap(row),
+      regions: [],
       table: DataTable(heads: chart.tableHeads, rows: chart.rows.map { [$0.name, $0.valueText, $0.detail] }))
+  }
+
+  // MARK: Places
+
+  private func height(_ index: Int) -> Double {
+    let least = canvas.length(26, 17.5)
+    return max(names.height(index, least: least), details.height(index, least: least))
+  }
+
+  private func top(_ index: Int) -> Double { (0..<index).reduce(2) { $0 + height($1) } }
+
+  private var bottom: Double { top(chart.rows.count) }
+
+  // MARK: Marks
+
+  private var zero: Mark { line(.grid, [Point(left, 2), Point(left, bottom)], Stroke(.rule, canvas.length(1, 0.5))) }
+
+  private func row(_ index: Int) -> [Mark] {
+    let row = chart.rows[index]
+    let middle = top(index) + height(index) / 2
+    let thickness = canvas.length(16, 10)
+    // A share is drawn on the scale of its largest as well: what is compared is the length.
+    let largest = max(chart.rows.map(\.value).max() ?? 0, 1e-9)
+    let length = min(1, max(0, row.value / largest)) * longest
+    let frame = Rect(
+      x: rounded(left), y: rounded(middle - thickness / 2), width: rounded(length), height: rounded(thickness))
+    return names.marks(index, middle: middle, right: left - canvas.length(8, 5), weight: 400, color: .ink2)
+      + [
+        .rect(RectMark(part: .bar, frame: frame, fill: .common)),
+        .text(
+          canvas.centered(.value, row.valueText, x: left + length + canvas.length(6, 4), middle: middle, color: .ink)),
+      ]
+      + (row.detail.isEmpty
+        ? []
+        : details.marks(index, middle: middle, right: canvas.width - 2, weight: 400, color: .ink3))
   }
 }

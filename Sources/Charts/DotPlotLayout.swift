@@ -4,7 +4,7 @@ import Document
 struct DotPlotLayout<Measurer: TextMeasurer> {
   let plot: DotPlot
   let canvas: ChartCanvas<Measurer>
-  private let names: RowNames<Measurer>
+  private let names: RowTexts<Measurer>
   private let axis: Axis
   private let left: Double
   private let right: Double
@@ -14,19 +14,19 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
   init(_ plot: DotPlot, _ canvas: ChartCanvas<Measurer>) {
     self.plot = plot
     self.canvas = canvas
-    names = RowNames(
-      plot.rows.map(\.name), weights: plot.rows.map { $0.isApart ? 600 : 400 }, share: 0.3, canvas: canvas)
+    names = RowTexts(
+      .name, plot.rows.map(\.name), weights: plot.rows.map { $0.isApart ? 600 : 400 }, share: 0.3, canvas: canvas)
     let values = plot.rows.flatMap { [$0.value, $0.lower, $0.upper].compactMap(\.self) }
     axis = Axis(plot.format, holding: values + [plot.reference, plot.target].compactMap(\.self))
     valueWidth = plot.rows.map { canvas.width(of: $0.valueText, weight: 600) }.max() ?? 0
     countWidth = plot.rows.map { canvas.width(of: DotPlotLayout.count($0)) }.max() ?? 0
-    left = names.width + canvas.length(16, 10)
-    right = canvas.width - 2 - valueWidth - countWidth - canvas.length(24, 14)
+    left = 2 + names.width + canvas.length(canvas.width < 400 ? 8 : 14, 8)
+    right = canvas.width - 2 - valueWidth - countWidth - canvas.length(canvas.width < 400 ? 14 : 24, 14)
   }
 
   var scene: Scene {
     Scene(
-      width: rounded(canvas.width), height: rounded(bottom + canvas.lineHeight + canvas.length(8, 5)),
+      width: rounded(canvas.width), height: rounded(bottom + canvas.lineHeight + canvas.length(6, 4) + 2),
       marks: grid + references + rows, regions: regions,
       table: DataTable(
         heads: plot.tableHeads, rows: plot.rows.map { [$0.name, $0.valueText, $0.rangeText, String($0.n)] }))
@@ -36,7 +36,7 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
 
   // MARK: Places
 
-  private var top: Double { Double(referenceRows) * (canvas.lineHeight + 2) + canvas.length(6, 4) }
+  private var top: Double { Double(referenceRows) * canvas.leading + canvas.length(5, 3.5) }
 
   private var middles: [Double] {
     var y = top
@@ -63,7 +63,7 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
       let at = x(tick)
       let grid = line(.grid, [Point(at, top), Point(at, bottom)], Stroke(.grid, canvas.length(1, 0.5)))
       let text = canvas.text(
-        .axisLabel, axis.label(tick), x: at, y: bottom + canvas.lineHeight + canvas.length(2, 1), anchor: .middle)
+        .axisLabel, axis.label(tick), x: at, y: bottom + canvas.length(6, 4) + canvas.ascent, anchor: .middle)
       guard text.box.x > limit + 8 else { return [grid] }
       limit = text.box.maxX
       return [grid, .text(text)]
@@ -87,12 +87,10 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
     labels.enumerated().flatMap { index, label -> [Mark] in
       let row = referenceRows == 2 ? index : 0
       let at = x(label.value)
-      let baseline = 2 + Double(row) * (canvas.lineHeight + 2) + canvas.lineHeight * 0.8
+      let baseline = 2 + Double(row) * canvas.leading + canvas.ascent
       let isTarget = label.part == .target
       let stroke =
-        isTarget
-        ? Stroke(.ink, canvas.length(1.25, 0.9), dash: [canvas.length(5, 3.5), canvas.length(3, 2)])
-        : Stroke(.common, canvas.length(1.25, 0.8))
+        isTarget ? canvas.targetStroke : Stroke(.common, canvas.length(1.25, 0.8))
       return [
         line(label.part, [Point(at, top), Point(at, bottom)], stroke),
         .text(canvas.text(label.part, label.text, x: at, y: baseline, anchor: .middle)),
@@ -106,7 +104,8 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
       let weight = row.isApart ? 600 : 400
       let valueRight = canvas.width - 2 - countWidth - canvas.length(8, 5)
       var marks = names.marks(
-        index, middle: middle, right: left - canvas.length(10, 6), weight: weight, color: row.isApart ? .ink : .ink2)
+        index, middle: middle, right: left - canvas.length(canvas.width < 400 ? 6 : 10, 6), weight: weight,
+        color: row.isApart ? .ink : .ink2)
       if let lower = row.lower, let upper = row.upper {
         marks.append(
           line(
@@ -136,11 +135,17 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
 
   private var regions: [HitRegion] {
     guard !canvas.isPaper else { return [] }
-    return zip(plot.rows, middles).map { row, middle in
-      HitRegion(
-        frame: Rect(x: 0, y: rounded(middle - 13), width: rounded(canvas.width), height: 26),
-        lines: [row.name, row.valueText, row.rangeText.isEmpty ? "" : "likely \(row.rangeText)", "n \(row.n)"]
-          .filter { !$0.isEmpty })
+    let heads = plot.tableHeads + Array(repeating: "", count: max(0, 4 - plot.tableHeads.count))
+    return plot.rows.indices.map { index in
+      let row = plot.rows[index]
+      let height = names.height(index, least: 26)
+      return HitRegion(
+        frame: Rect(
+          x: 0, y: rounded(middles[index] - height / 2), width: rounded(canvas.width), height: rounded(height)),
+        lines: [
+          row.name, "\(heads[1]): \(row.valueText)", row.rangeText.isEmpty ? "" : "\(heads[2]): \(row.rangeText)",
+          "\(heads[3]): \(row.n)",
+        ].filter { !$0.isEmpty })
     }
   }
 }

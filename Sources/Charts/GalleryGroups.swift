@@ -20,14 +20,21 @@ extension ChartGallery {
         ]))
     ),
     ("a team without enough answers", .dotPlot(dots(["East", "North", "South"], hidden: [1]))),
+    ("all teams hidden", .dotPlot(dots(["East", "North"], hidden: [0, 1]))),
+    ("target and reference at one place", .dotPlot(dots(["East", "North", "South"], target: 0.731))),
+    ("handle times of teams", .dotPlot(times(["Billing", "Delivery", "Technical"]))),
+    ("no teams", .dotPlot(dots([]))),
     ("weekdays by hour", .heatMap(heat(columns: 12, rows: 6))),
     ("hours with closed and low cells", .heatMap(heat(columns: 9, rows: 5, special: true))),
+    ("two hours of one day", .heatMap(heat(columns: 2, rows: 1))),
     ("around the clock", .heatMap(heat(columns: 24, rows: 7))),
     ("three contact types", .bars(bars(["Billing", "Delivery", "Account access"]))),
     (
       "twelve types with long names",
       .bars(bars((1...12).map { $0 % 4 == 0 ? "A contact type with quite a long name, number \($0)" : "Type \($0)" }))
     ),
+    ("bars with long details", .bars(bars(["Billing", "Delivery"], detail: "resolved in the first contact"))),
+    ("bars of nothing", .bars(bars(["Billing", "Delivery"], scale: 0))),
     ("a single bar", .bars(bars(["Billing"]))),
     ("a range bar with everything", .rangeBar(range())),
     ("a range bar of few observations", .rangeBar(range(isHollow: true, hasMiddle: false))),
@@ -56,6 +63,19 @@ extension ChartGallery {
       tableHeads: ["Team", "Resolved", "Likely between (95%)", "Contacts"])
   }
 
+  private static func times(_ names: [String]) -> DotPlot {
+    DotPlot(
+      format: .duration,
+      rows: names.enumerated().map { index, name in
+        let value = 290 + 34 * Double(index)
+        return DotPlot.Row(
+          name: name, value: value, lower: value - 12, upper: value + 15, isApart: index == 2,
+          valueText: NumberFormat.duration(value), n: 12_400 + 900 * index, rangeText: "04:38 to 05:05")
+      },
+      reference: 312, referenceLabel: "all teams 05:12", target: 330, targetLabel: "target 05:30",
+      tableHeads: ["Team", "Handle time", "Likely between (95%)", "Contacts"])
+  }
+
   private static func heat(columns: Int, rows: Int, special: Bool = false) -> HeatMap {
     let first = columns == 24 ? 0 : 8
     let hours = (0..<columns).map { padded(first + $0, 2) }
@@ -76,14 +96,16 @@ extension ChartGallery {
     return HeatMap(columns: hours, rows: days, cells: cells, tableHeads: ["Weekday"] + hours.map { "\($0):00" })
   }
 
-  private static func bars(_ names: [String]) -> BarChart {
+  private static func bars(
+    _ names: [String], scale: Double = 14_820, detail: String = "resolved"
+  ) -> BarChart {
     BarChart(
       format: .count,
       rows: names.enumerated().map { index, name in
-        let value = Double(14_820 / (index + 1))
+        let value = (scale / Double(index + 1)).rounded()
         return BarChart.Row(
           name: name, value: value, valueText: NumberFormat.count(value),
-          detail: index == 1 ? "" : "\(79 - index)% resolved")
+          detail: index == 1 ? "" : "\(79 - index)% \(detail)")
       },
       tableHeads: ["Contact type", "Contacts", "Resolved"])
   }

@@ -11,7 +11,7 @@ struct HeatMapLayout<Measurer: TextMeasurer> {
   init(_ map: HeatMap, _ canvas: ChartCanvas<Measurer>) {
     self.map = map
     self.canvas = canvas
-    left = (map.rows.map { canvas.width(of: $0) }.max() ?? 0) + canvas.length(12, 8)
+    left = 2 + (map.rows.map { canvas.width(of: $0) }.max() ?? 0) + canvas.length(10, 6)
     let widest = (map.cells.joined().map(\.text) + map.columns).map { canvas.width(of: $0) }.max() ?? 0
     let least = widest + canvas.length(6, 4)
     let room = canvas.width - 2 - left
@@ -31,7 +31,7 @@ struct HeatMapLayout<Measurer: TextMeasurer> {
 
   private var blockCount: Int { max(1, (map.columns.count + perBlock - 1) / perBlock) }
   private var cellHeight: Double { canvas.length(28, 17.5) }
-  private var headHeight: Double { canvas.lineHeight + canvas.length(6, 4) }
+  private var headHeight: Double { 2 + canvas.lineHeight + canvas.length(4, 3) }
   private var blockGap: Double { canvas.length(12, 8) }
   private var blockHeight: Double { headHeight + Double(map.rows.count) * cellHeight + blockGap }
 
@@ -51,7 +51,8 @@ struct HeatMapLayout<Measurer: TextMeasurer> {
       marks.append(
         .text(
           canvas.text(
-            .axisLabel, name, x: frame.x + frame.width / 2, y: frame.y - canvas.length(6, 4), anchor: .middle)))
+            .axisLabel, name, x: frame.x + frame.width / 2,
+            y: frame.y - canvas.length(4, 3) - (canvas.lineHeight - canvas.ascent), anchor: .middle)))
     }
     for block in 0..<blockCount {
       for (row, name) in map.rows.enumerated() {

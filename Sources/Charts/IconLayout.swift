@@ -15,12 +15,14 @@ package func layOut(icon: StatusIcon, side: Double) -> Scene {
         part: .point, shape: shape, center: at(10, 10), size: rounded(size * unit), fill: fill,
         stroke: stroke.map { Stroke($0, rounded(1.5 * unit), dash: dash.map { rounded($0 * unit) }) }))
   }
+  // One turn of a sine wave, fine enough to look round at 20 px.
+  let wave = stride(from: 0.0, through: 1, by: 0.125).map { (5.2 + 9.6 * $0, 10 - 2.2 * sine(ofTurn: $0)) }
   let marks: [Mark] =
     switch icon {
     case .common:
       [
         shape(.circle, 17, fill: nil, stroke: .common),
-        path([at(5.2, 10.6), at(6.6, 8.6), at(8, 8.4), at(12, 11.6), at(13.4, 11.4), at(14.8, 9.4)], .common),
+        path(wave.map(at), .common),
       ]
     case .improving:
       [
@@ -50,4 +52,10 @@ package func layOut(icon: StatusIcon, side: Double) -> Scene {
     }
   return Scene(
     width: side, height: side, marks: marks, regions: [], table: DataTable(heads: [], rows: []))
+}
+
+/// The sine at an eighth of a turn, exact at each: layout asks for no other.
+private func sine(ofTurn turn: Double) -> Double {
+  let half = 0.5.squareRoot()
+  return [0, half, 1, half, 0, -half, -1, -half, 0][min(8, max(0, Int((turn * 8).rounded())))]
 }

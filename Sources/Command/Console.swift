@@ -11,7 +11,7 @@ final class Console: Sendable {
   let style: Style
 
   init(quiet: Bool, json: Bool) {
-    style = json ? .json : quiet ? .quiet : isatty(fileno(stderr)) != 0 ? .bar : .lines
+    style = json ? .json : quiet ? .quiet : isatty(FileHandle.standardError.fileDescriptor) != 0 ? .bar : .lines
   }
 
   /// A stage begins.

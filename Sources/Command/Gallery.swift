@@ -1,5 +1,6 @@
 import Charts
 import Document
+import HTMLRendering
 import Metrics
 
 /// One report that holds every block, and every chart of the chart gallery as a figure.
@@ -10,6 +11,11 @@ package enum Gallery {
       title: "Gallery of charts and blocks", facts: [["every state on one page"]], metadataTitle: "Gallery",
       runningHeader: ("Gallery", "Wrapup"), footer: "Gallery", sections: [lead, tables, texts] + charts)
   }
+
+  /// The gallery stands alone: its fonts lie beside it and it has no neighbours.
+  package static let context = PageContext(
+    up: "", dataPrefix: "", links: [], generated: "2\u{A0}November\u{A0}2026", program: programVersion, runID: "gallery"
+  )
 
   private static let lead = Section(
     id: "summary", title: "A lead heading says the finding and takes two lines when it must", isLead: true,

@@ -50,7 +50,7 @@ struct ReportWriter: Sendable {
     console.stage(
       "render", "\(managers.count) manager pages and \(agents.count) private PDF files, \(jobs) at a time")
     let work = managers + agents
-    let done = Atomic(0)
+    let done = Counter()
     let results = await withTaskGroup(of: Result<[Manifest.File], Failure>.self) { group in
       for worker in 0..<min(jobs, work.count) {
         group.addTask {
@@ -59,7 +59,7 @@ struct ReportWriter: Sendable {
             let renderers = try Renderers(writer: self)
             for index in stride(from: worker, to: work.count, by: jobs) {
               files += try write(work[index], with: renderers, into: staged)
-              console.progress(done.wrappingAdd(1, ordering: .relaxed).newValue, of: work.count)
+              console.progress(done.next(), of: work.count)
             }
             return files
           }
@@ -135,6 +135,13 @@ struct ReportWriter: Sendable {
       pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) }
     )
   }
+}
+
+/// Counts what all workers have done together.
+private final class Counter: Sendable {
+  private let count = Atomic(0)
+
+  func next() -> Int { count.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
 /// Where a page stands in its version's folder, and how it reaches its neighbours.

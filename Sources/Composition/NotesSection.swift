@@ -48,8 +48,8 @@ struct NotesSection {
       .text(
         "A measure is called improving or a concern when its latest point lies outside the usual range, when seven "
           + "points in a row lie on one side of the average or run in one direction, or when two of three lie near a "
-          + "limit. Limits are computed from the first points and stay, so that a change is not absorbed. Anything "
-          + "else cannot be told from ordinary variation. Handle time has no better direction of its own: too short "
+          + "limit. Limits of a series with a change are those of its first points, so that the change is not absorbed. "
+          + "Anything else cannot be told from ordinary variation. Handle time has no better direction of its own: too short "
           + "and too long are both questions."),
     ]
   }

@@ -95,9 +95,9 @@ extension MeasureView {
   }
 
   private func limitWords(_ series: ProcessSeries) -> String {
-    let base =
-      series.maturity == .trial
-      ? "trial limits from \(series.baseline) \(step)s" : "from the first \(series.baseline) \(step)s"
+    let isWhole = series.baseline >= usablePoints.count
+    let span = isWhole ? "these \(series.baseline) \(step)s" : "the first \(series.baseline) \(step)s"
+    let base = series.maturity == .trial ? "trial limits from \(span)" : "from \(span)"
     return switch series.chart {
     case .xmr: "\(base), average ± 2.66 × mean moving range"
     case .normalised: "\(base), wider with fewer \(metric.observations)"

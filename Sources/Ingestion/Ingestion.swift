@@ -73,18 +73,22 @@ struct WorkFolder {
   init(in warehouse: Warehouse) throws(Failure) {
     let parent = warehouse.output + "/work"
     path = "\(parent)/\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where WorkFolder.isAbandoned(name) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where WorkFolder.isAbandoned(name)
+    {
       try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
     }
-    try warehouse.makeFolder(path)
+    do {
+      try warehouse.makeFolder(path)
+    } catch {
+      // Another run may have removed the parent between two steps.
+      try warehouse.makeFolder(path)
+    }
   }
 
   func remove() {
     try? FileManager.default.removeItem(atPath: path)
-    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    if (try? FileManager.default.contentsOfDirectory(atPath: parent))?.isEmpty == true {
-      try? FileManager.default.removeItem(atPath: parent)
-    }
+    // Another run may be at work beside this one: only an empty parent goes.
+    rmdir(URL(fileURLWithPath: path).deletingLastPathComponent().path)
   }
 
   private static func isAbandoned(_ name: String) -> Bool {

@@ -82,17 +82,20 @@ package enum Catalogue {
       key: MetricKey("csat_mean"), name: "Satisfaction score", definition: "Average survey score, from 1 to 5.",
       numerator: .init(.surveyScore), denominator: .init(.surveys), unit: score, direction: .higherIsBetter,
       levels: everywhere, interval: .moderatedMean, group: .customer, observations: "answers"),
-    .count("surveys", "Survey answers", "Survey answers with a score.", .surveys, levels: everywhere),
+    .count(
+      "surveys", "Survey answers", "Survey answers with a score.", .surveys, levels: everywhere, group: .customer,
+      observations: "answers"),
   ]
 }
 
 extension MetricDefinition {
   fileprivate static func count(
-    _ id: String, _ name: String, _ definition: String, _ column: SumColumn, levels: Set<Level>
+    _ id: String, _ name: String, _ definition: String, _ column: SumColumn, levels: Set<Level>,
+    group: Group = .service, observations: String = "contacts"
   ) -> MetricDefinition {
     MetricDefinition(
       key: MetricKey(id), name: name, definition: definition, numerator: SumExpression(column), denominator: nil,
-      unit: .count, direction: .none, levels: levels, interval: .none, group: .service, observations: "contacts")
+      unit: .count, direction: .none, levels: levels, interval: .none, group: group, observations: observations)
   }
 
   fileprivate static func share(

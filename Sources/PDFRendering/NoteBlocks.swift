@@ -55,15 +55,14 @@ extension BlockLayout {
     }
   }
 
-  /// Definitions one below the other; in two columns where the whole page is theirs.
+  /// Definitions one below the other; two in a row where the whole page is theirs, so that a page can end after each.
   func definitions(_ definitions: [Definition], width: Double) -> [Strip] {
     if width > geometry.width(ofColumns: 9), definitions.count > 1 {
-      let half = (definitions.count + 1) / 2
-      return columnStrips(
-        [
-          Column(span: 6, blocks: [.definitions(Array(definitions[..<half]))]),
-          Column(span: 6, blocks: [.definitions(Array(definitions[half...]))]),
-        ], heading: nil)
+      return stride(from: 0, to: definitions.count, by: 2).flatMap { index in
+        let pair = definitions[index..<min(index + 2, definitions.count)]
+        let columns = pair.map { Column(span: 6, blocks: [.definitions([$0])]) }
+        return columnStrips(columns, heading: nil).withGap(index == 0 ? 2 * unit : unit)
+      }
     }
     return definitions.enumerated().flatMap { index, definition in
       flowing(

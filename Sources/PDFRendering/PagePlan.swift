@@ -24,7 +24,7 @@ struct PagePlan {
   private func fixedPages(_ report: Report) -> [PageContent] {
     var pages: [PageContent] = []
     var overflow: [Strip] = []
-    let numbers = Set(report.sections.map(\.page)).sorted()
+    let numbers = report.sections.isEmpty ? [1] : Set(report.sections.map(\.page)).sorted()
     for number in numbers {
       let sections = report.sections.filter { $0.page == number }
       let best = fullest(report, sections, opens: number == numbers.first)

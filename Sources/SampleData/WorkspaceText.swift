@@ -29,7 +29,7 @@ func workspaceText(_ options: SampleOptions) -> String {
   #   talk_seconds: {column: Talk time, unit: "hh:mm:ss"}
   #   outcome: {column: Answered, values: {yes: handled, no: abandoned}}
   sources:
-    - name: phone and chat
+    - name: phone-and-chat
       table: interactions
       files: exports/contacts-*.csv*
       format: csv

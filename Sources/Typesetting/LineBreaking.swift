@@ -16,7 +16,7 @@ extension TextEngine {
   /// do not break. A word wider than a line is broken after a hyphen, else between letters: nothing is cut off.
   package func lines(_ spans: [TextSpan], size: Double, width: Double, tracking: Double = 0) -> [TextLine] {
     if spans.contains(where: { !$0.text.unicodeScalars.allSatisfy(isSimple) }) {
-      return complexLines(spans, size: size, width: width)
+      return complexLines(spans.map(\.withoutControls), size: size, width: width)
     }
     return broken(tokens(spans, size: size, tracking: tracking), size: size, width: width)
   }
@@ -129,6 +129,18 @@ extension ShapedWord {
       return run
     }
     return ShapedWord(text: text, weight: weight, runs: spaced, isMissingGlyphs: isMissingGlyphs)
+  }
+}
+
+extension TextSpan {
+  /// The same with spaces for line feeds, tabs and other controls, which would end the line early.
+  fileprivate var withoutControls: TextSpan {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control || (0x2028...0x2029).contains(scalar.value)
+      plain.append(isControl ? " " : scalar)
+    }
+    return TextSpan(String(plain), weight: weight, color: color)
   }
 }
 

@@ -69,6 +69,25 @@ struct AssessTests {
     #expect(hollow("a2") == [])
   }
 
+  @Test("an agent's week needs 5 contacts to count, a month 20")
+  func agentPoints() throws {
+    var site = SiteBuilder("2026-10")
+    site.agents = [AgentRecord(id: "a", name: "A", team: "t")]
+    for day in 0..<130 where (20_757 - day) % 7 == 4 {
+      let handled = day < 21 ? 4 : day < 60 ? 5 : 3
+      site.add(
+        SiteBuilder.Work(handled: handled, seconds: handled * 300), agent: "a", team: "t",
+        day: CivilDate(ordinal: 20_757 - day))
+    }
+    let measure = try #require(assess(site.dataset).subjects[Subject(.agent, "a")]?[MetricKey("aht")])
+    for points in [try #require(measure.weekly).points, try #require(measure.monthly).points] {
+      let least = points[0].period.dayCount == 7 ? 5 : 20
+      #expect(points.dropFirst().allSatisfy { $0.isHollow == ($0.n < least) })
+      #expect(points.contains { $0.isHollow })
+    }
+    #expect(measure.weekly?.points.contains { !$0.isHollow } == true)
+  }
+
   @Test("counts are judged only where every week has all its opening days")
   func counts() throws {
     let key = MetricKey("contacts_handled")

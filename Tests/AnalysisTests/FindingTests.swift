@@ -40,6 +40,15 @@ struct FindingTests {
     #expect(!assessment.findings.contains { $0.kind == .nothingChanged && $0.subject == .site })
   }
 
+  @Test("a signal whose latest week lies before the period is no finding of it")
+  func oldSignal() throws {
+    var dataset = fallen().dataset
+    dataset.period = .month(year: 2026, month: 12)
+    let assessment = assess(dataset)
+    #expect(assessment.subjects[.site]?[csat]?.variation.signal == .concern)
+    #expect(!assessment.findings.contains { $0.kind == .signal && $0.subject == .site })
+  }
+
   @Test("without a signal the site hears that nothing changed, once")
   func nothing() throws {
     let site = findings(assess(SiteBuilder.steady(seed: 12).dataset), .site)

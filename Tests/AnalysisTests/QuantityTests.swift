@@ -70,6 +70,18 @@ struct QuantityTests {
     #expect(state(assessment, Subject(.team, "t"), MetricKey("contacts_handled")) == "measured")
   }
 
+  @Test("contacts that gave up and are counted nowhere in particular say nothing about the teams")
+  func unassignedLosses() {
+    var dataset = site([("a", 30, 0)]).dataset
+    var lost = Sums()
+    (lost[.offered], lost[.abandoned]) = (10, 10)
+    dataset.cells[.unassigned] = [dataset.period: lost]
+    dataset.cells[.site]?[dataset.period]?.add(lost)
+    let assessment = assess(dataset)
+    #expect(state(assessment, .site, MetricKey("abandon_rate")) == "measured")
+    #expect(state(assessment, Subject(.team, "t"), MetricKey("abandon_rate")) == "missing:no-input")
+  }
+
   @Test("service level makes no sense for an agent")
   func notApplicable() throws {
     let assessment = assess(site([("a", 30, 6)]).dataset)

@@ -21,21 +21,12 @@ struct GalleryCase: Sendable, CustomStringConvertible {
 struct GeometryTests {
   @Test("no two texts overlap", arguments: GalleryCase.all)
   func textsApart(example: GalleryCase) {
-    let texts = example.scene.texts
-    for (index, text) in texts.enumerated() {
-      for other in texts[(index + 1)...] {
-        #expect(!text.box.intersects(other.box, margin: 0.5), "“\(text.text)” on “\(other.text)”")
-      }
-    }
+    #expect(example.scene.touchingTexts.isEmpty)
   }
 
-  @Test("no text leaves the canvas", arguments: GalleryCase.all)
+  @Test("no text comes nearer than 2 to the edge of the canvas", arguments: GalleryCase.all)
   func insideCanvas(example: GalleryCase) {
-    let scene = example.scene
-    for text in scene.texts {
-      #expect(text.box.x >= 1.9 && text.box.maxX <= scene.width - 1.9, "“\(text.text)” sideways")
-      #expect(text.box.y >= -0.1 && text.box.maxY <= scene.height + 0.1, "“\(text.text)” up or down")
-    }
+    #expect(example.scene.textsOffCanvas.isEmpty)
   }
 
   @Test("no text lies on a data mark", arguments: GalleryCase.all)
@@ -43,6 +34,44 @@ struct GeometryTests {
     let scene = example.scene
     for text in scene.texts {
       for symbol in scene.symbols { #expect(!text.box.intersects(symbol.box), "“\(text.text)”") }
+      for bar in scene.rects where bar.part == .bar { #expect(!text.box.intersects(bar.frame), "“\(text.text)”") }
+    }
+  }
+
+  @Test("no line of data or reference runs through a text", arguments: GalleryCase.all)
+  func textOffLines(example: GalleryCase) {
+    let scene = example.scene
+    let parts: Set<Part> = [.line, .limit, .center, .target, .reference, .interval, .leader]
+    for path in scene.paths where parts.contains(path.part) {
+      for (start, end) in zip(path.points, path.points.dropFirst()) {
+        for text in scene.texts {
+          #expect(!text.letters.isCrossed(from: start, to: end), "“\(text.text)” by \(path.part)")
+        }
+      }
+    }
+  }
+
+  @Test("every mark is inside the canvas, and in its cell", arguments: GalleryCase.all)
+  func marksInside(example: GalleryCase) {
+    let scene = example.scene
+    let canvas = Rect(x: -0.5, y: -0.5, width: scene.width + 1, height: scene.height + 1)
+    for point in scene.paths.flatMap(\.points) { #expect(canvas.contains(point)) }
+    for frame in scene.rects.map(\.frame) + scene.symbols.map(\.box) + scene.regions.map(\.frame) {
+      #expect(canvas.contains(Point(frame.x, frame.y)) && canvas.contains(Point(frame.maxX, frame.maxY)))
+    }
+    if case .heatMap = example.chart {
+      for text in scene.texts where text.part == .value {
+        #expect(scene.rects.contains { $0.frame.x <= text.box.x && text.box.maxX <= $0.frame.maxX }, "“\(text.text)”")
+      }
+    }
+  }
+
+  @Test("regions of the pointer do not cover each other", arguments: GalleryCase.all)
+  func regionsApart(example: GalleryCase) {
+    let regions = example.scene.regions
+    for (index, region) in regions.enumerated() {
+      #expect(!region.lines.isEmpty && !region.lines.contains(""))
+      for other in regions[(index + 1)...] { #expect(!region.frame.intersects(other.frame, margin: -0.02)) }
     }
   }
 

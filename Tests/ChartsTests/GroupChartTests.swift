@@ -68,10 +68,15 @@ struct GroupChartTests {
 
   @Test("labels that collide move as little as needed and never meet")
   func solver() {
-    #expect(stacked([10, 50, 90], distance: 12, in: 0...100) == [10, 50, 90])
-    #expect(stacked([50, 50], distance: 12, in: 0...100) == [44, 56])
-    #expect(stacked([99, 98], distance: 12, in: 0...100) == [100, 88])
-    #expect(stacked([0, 1, 2], distance: 12, in: 5...100) == [5, 17, 29])
-    #expect(stacked([], distance: 12, in: 0...1).isEmpty)
+    func solve(_ wished: [Double], gap: Double = 0, in range: ClosedRange<Double> = 0...100) -> [Double] {
+      stacked(wished, heights: wished.map { _ in 12 }, gap: gap, in: range)
+    }
+    #expect(solve([10, 50, 90]) == [10, 50, 90])
+    #expect(solve([50, 50]) == [44, 56])
+    #expect(solve([50, 50], gap: 4) == [42, 58])
+    #expect(solve([99, 98]) == [94, 82])
+    #expect(solve([0, 1, 2], in: 5...100) == [11, 23, 35])
+    #expect(solve([]).isEmpty)
+    #expect(stacked([50, 50], heights: [30, 10], gap: 0, in: 0...100) == [40, 60])
   }
 }

@@ -86,18 +86,57 @@ struct ProcessLayoutTests {
   }
 
   @Test(
-    "every region of the pointer is at least 24 px wide and tells period and value",
-    arguments: [SizeClass.narrow, .column, .wide])
+    "the region of a period holds its point and tells period and value", arguments: [SizeClass.narrow, .column, .wide])
   func regions(size: SizeClass) {
     let chart = ChartGallery.process()
-    let regions = scene(chart, size).regions
-    #expect(regions.count == chart.points.count)
-    for (region, point) in zip(regions, chart.points) {
-      #expect(region.frame.width >= 24)
+    let scene = scene(chart, size)
+    #expect(scene.regions.count == chart.points.count)
+    let points = scene.symbols.filter { $0.part == .point }
+    for (region, (symbol, point)) in zip(scene.regions, zip(points, chart.points)) {
+      #expect(region.frame.contains(symbol.center))
       #expect(region.lines.first == point.longLabel)
       #expect(region.lines.contains { $0.contains(point.valueText) })
     }
-    #expect(scene(chart, .paperHalf).regions.isEmpty)
+    #expect(self.scene(chart, .paperHalf).regions.isEmpty)
+  }
+
+  @Test("on a phone the labels stand above the plot and leave it its width")
+  func narrow() throws {
+    let scene = scene(ChartGallery.process(), .narrow)
+    let plot = try #require(scene.paths.first { $0.part == .grid })
+    #expect(try #require(plot.points.last).x - (try #require(plot.points.first)).x > 260)
+    let top = scene.paths.filter { $0.part == .grid }.compactMap(\.points.first?.y).min() ?? 0
+    for label in scene.texts where [.lastLabel, .targetLabel, .centerLabel].contains(label.part) {
+      #expect(label.box.maxY < top)
+    }
+  }
+
+  @Test("a plot is one and a half to three and a half times as wide as high", arguments: SizeClass.allCases)
+  func aspect(size: SizeClass) {
+    let plot = ProcessLayout(
+      ChartGallery.process(), ChartCanvas(width: size.width, isPaper: size.isPaper, measurer: BlockMeasurer())
+    ).plot
+    #expect((1.3...3.5).contains(plot.width / plot.height), "\(plot.width / plot.height)")
+  }
+
+  @Test("tick labels tell their value exactly", arguments: ChartGallery.processes.indices)
+  func exactTicks(index: Int) {
+    let chart = ChartGallery.processes[index].chart
+    let axis = ProcessLayout(chart, ChartCanvas(width: 520, isPaper: false, measurer: BlockMeasurer())).axis
+    guard chart.format == .percent || chart.format == .points else { return }
+    let scale: Double = chart.format == .percent ? 100 : 1
+    for tick in axis.ticks {
+      let text = axis.label(tick).replacing("%", with: "").replacing("\u{2212}", with: "-")
+      #expect(abs((Double(text) ?? .nan) - tick * scale) < 1e-6, "\(text) for \(tick)")
+    }
+  }
+
+  @Test("labels that were moved are tied to what they name")
+  func leaders() {
+    let scene = scene(ChartGallery.process { _ in 0.8 })
+    let labels = scene.texts.filter { [.lastLabel, .targetLabel, .centerLabel].contains($0.part) }
+    #expect(labels.count == 3)
+    #expect(scene.paths.contains { $0.part == .leader })
   }
 
   @Test("the data table holds every period with its numbers")
@@ -109,7 +148,7 @@ struct ProcessLayoutTests {
     #expect(table.rows[3][1] == "no data")
   }
 
-  @Test("random charts keep texts apart and inside", arguments: 1...60)
+  @Test("random charts keep texts apart and inside", arguments: 1...100)
   func random(seed: UInt64) {
     var draw = Draw(seed: seed)
     let format = [AxisFormat.percent, .duration, .count, .points][draw.int(0...3)]
@@ -124,12 +163,13 @@ struct ProcessLayoutTests {
       events: (0..<draw.int(0...2)).map { (draw.int(0...(count - 1)), "Event number \($0)") }, value: { values[$0] })
     for size in SizeClass.allCases {
       let scene = scene(chart, size)
-      for (index, text) in scene.texts.enumerated() {
-        #expect(text.box.x >= 1.9 && text.box.maxX <= scene.width - 1.9, "seed \(seed): “\(text.text)”")
-        for other in scene.texts[(index + 1)...] {
-          #expect(!text.box.intersects(other.box, margin: 0.5), "seed \(seed): “\(text.text)” on “\(other.text)”")
-        }
+      #expect(scene.touchingTexts.isEmpty, "seed \(seed), \(size)")
+      #expect(scene.textsOffCanvas.isEmpty, "seed \(seed), \(size)")
+      for text in scene.texts {
+        for symbol in scene.symbols { #expect(!text.box.intersects(symbol.box), "seed \(seed), \(size): \(text.text)") }
       }
+      let ticks = scene.paths.count { $0.part == .grid }
+      #expect((3...6).contains(ticks), "seed \(seed), \(size): \(ticks) ticks")
     }
   }
 }

@@ -31,6 +31,51 @@ extension Scene {
   }
 }
 
+extension Scene {
+  /// Texts whose boxes come nearer to each other than 1.
+  var touchingTexts: [String] {
+    let texts = texts
+    return texts.indices.flatMap { index in
+      texts[(index + 1)...].filter { texts[index].box.intersects($0.box, margin: 0.5) }
+        .map { "“\(texts[index].text)” on “\($0.text)”" }
+    }
+  }
+
+  /// Texts nearer than 2 to an edge, a rounding aside.
+  var textsOffCanvas: [String] {
+    texts.filter {
+      $0.box.x < 1.98 || $0.box.maxX > width - 1.98 || $0.box.y < 1.98 || $0.box.maxY > height - 1.98
+    }.map { "“\($0.text)” at \($0.box) in \(width) × \(height)" }
+  }
+}
+
+extension TextMark {
+  /// The part of the box that letters fill: without the room above capitals and below the baseline.
+  var letters: Rect {
+    Rect(x: box.x, y: position.y - 0.73 * style.size, width: box.width, height: 0.73 * style.size)
+  }
+}
+
+extension Rect {
+  func contains(_ point: Point) -> Bool { x <= point.x && point.x <= maxX && y <= point.y && point.y <= maxY }
+
+  /// Whether a straight line enters the rectangle, by clipping it to each side in turn (Liang and Barsky 1984).
+  func isCrossed(from start: Point, to end: Point) -> Bool {
+    var (first, last) = (0.0, 1.0)
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    for (direction, distance) in [(-dx, start.x - x), (dx, maxX - start.x), (-dy, start.y - y), (dy, maxY - start.y)] {
+      if direction == 0 {
+        if distance <= 0 { return false }
+      } else if direction < 0 {
+        first = max(first, distance / direction)
+      } else {
+        last = min(last, distance / direction)
+      }
+    }
+    return first < last
+  }
+}
+
 extension Mark {
   fileprivate var flat: [Mark] { if case .group(_, let marks) = self { marks.flatMap(\.flat) } else { [self] } }
 }

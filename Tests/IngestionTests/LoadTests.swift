@@ -72,7 +72,8 @@ struct LoadTests {
   @Test("of rows with the same id the last one counts, across files too")
   func duplicates() async throws {
     let site = try Site([
-      "contacts-1.csv": "id,agent,at\nc1,Ann,2026-10-01 09:00:00\nc2,Ann,2026-10-01 09:00:00\nc1,Bob,2026-10-01 09:00:00\n",
+      "contacts-1.csv":
+        "id,agent,at\nc1,Ann,2026-10-01 09:00:00\nc2,Ann,2026-10-01 09:00:00\nc1,Bob,2026-10-01 09:00:00\n",
       "contacts-2.csv": "id,agent,at\nc2,Cas,2026-10-02 09:00:00\n,Dan,2026-10-02 09:00:00\n,Dan,2026-10-02 09:00:00\n",
     ])
     let workspace = try site.workspace(files: "contacts-*.csv")
@@ -100,7 +101,8 @@ struct LoadTests {
     #expect(report.files.map(\.loaded) == [101])
     #expect(report.files.map(\.rejected) == [8])
     #expect(
-      site.rejects() == """
+      site.rejects()
+        == """
         line,reason,row
         55,arrived_at cannot be read: not a time,"b2,Ann,not a time,60,5"
         56,talk_seconds is impossible: -1,"b3,=cmd(),2026-10-05 12:00:00,-1,5"
@@ -111,7 +113,9 @@ struct LoadTests {
         61,missing columns: 3 instead of 5,"'=b8,Ann,2026-10-05 12:00:00"
         62,"arrived_at is outside 1990 to 2099: 0026-10-05 12:00:00","b9,Ann,0026-10-05 12:00:00,1,5"
 
-        """.replacing("\"arrived_at is outside 1990 to 2099: 0026-10-05 12:00:00\"", with: "arrived_at is outside 1990 to 2099: 0026-10-05 12:00:00"))
+        """.replacing(
+          "\"arrived_at is outside 1990 to 2099: 0026-10-05 12:00:00\"",
+          with: "arrived_at is outside 1990 to 2099: 0026-10-05 12:00:00"))
   }
 
   @Test("too many rejected rows stop the run and say where")
@@ -120,14 +124,20 @@ struct LoadTests {
     let workspace = try site.workspace()
     let failure = try await failure { _ = try await site.load(workspace) }
     #expect(failure.status == .dataBreaksContract)
-    #expect(failure.text.contains("contacts.csv:3: error[ING-015]: 1 of 2 rows are rejected: line 3: arrived_at cannot be read: soon"))
+    #expect(
+      failure.text.contains(
+        "contacts.csv:3: error[ING-015]: 1 of 2 rows are rejected: line 3: arrived_at cannot be read: soon"))
     #expect(site.rejects() != nil)
   }
 
   @Test("a value that the mapping does not know is rejected")
   func unknownValue() async throws {
-    let site = try Site(["contacts.csv": "id,at,state\nc1,2026-10-01 09:00:00,Y\nc2,2026-10-01 09:00:00,\nc3,2026-10-01 09:00:00,?\n"])
-    let columns = ["contact_id: id", "arrived_at: at", "outcome: {column: state, values: {Y: handled, \"\": abandoned}}"]
+    let site = try Site([
+      "contacts.csv": "id,at,state\nc1,2026-10-01 09:00:00,Y\nc2,2026-10-01 09:00:00,\nc3,2026-10-01 09:00:00,?\n"
+    ])
+    let columns = [
+      "contact_id: id", "arrived_at: at", "outcome: {column: state, values: {Y: handled, \"\": abandoned}}",
+    ]
     let sums = try await site.sums(try site.workspace(columns: columns, rest: ["rejects: {limit: 50%}"]))
     #expect(sums[.handled] == 1)
     #expect(sums[.abandoned] == 1)
@@ -152,7 +162,10 @@ struct LoadTests {
 
   @Test("numbers with a decimal comma are read")
   func decimalComma() async throws {
-    let site = try Site(["contacts.csv": "id;at;talk\nc1;2026-10-01 09:00:00;90,6\nc2;2026-10-01 09:00:00;1.234,0\nc3;2026-10-01 09:00:00;1.5\n"])
+    let site = try Site([
+      "contacts.csv":
+        "id;at;talk\nc1;2026-10-01 09:00:00;90,6\nc2;2026-10-01 09:00:00;1.234,0\nc3;2026-10-01 09:00:00;1.5\n"
+    ])
     let columns = ["contact_id: id", "arrived_at: at", "talk_seconds: talk"]
     let workspace = try site.workspace(columns: columns, settings: ["decimal: \",\""], rest: ["rejects: {limit: 50%}"])
     let report = try await site.load(workspace)
@@ -213,7 +226,7 @@ struct LoadTests {
 
   @Test("another version of the engine is refused")
   func version() async throws {
-    let site = try Site(["duckdb": "#!/bin/sh\necho v1.4.4 (Andium) abc\n"])
+    let site = try Site(["duckdb": "#!/bin/sh\necho \"v1.4.4 (Andium) abc\"\n"])
     let path = site.directory + "/duckdb"
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     let failure = try await failure { _ = try await DuckDB.locate(environment: ["WRAPUP_DUCKDB": path]) }

@@ -20,7 +20,9 @@ struct RealDataTests {
   /// The rows of a reference table by column name.
   private func reference(_ path: String) throws -> [[String: String]] {
     let text = try String(contentsOfFile: "\(Place.shared)/data/\(path)", encoding: .utf8)
-    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let header = try #require(lines.first).map(String.init)
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0.map(String.init))) }
   }
@@ -36,7 +38,8 @@ struct RealDataTests {
       #expect(Double(text) == Double(sums[sum]), "\(name) \(column)")
     }
     let ratios: [(String, SumColumn, SumColumn)] = [
-      ("asa_s", .waitSeconds, .waitKnown), ("avg_talk_s", .talkSeconds, .talkKnown), ("csat_mean", .surveyScore, .surveys),
+      ("asa_s", .waitSeconds, .waitKnown), ("avg_talk_s", .talkSeconds, .talkKnown),
+      ("csat_mean", .surveyScore, .surveys),
     ]
     for (column, numerator, denominator) in ratios {
       let expected = try #require(row[column].flatMap { Double($0) })
@@ -98,11 +101,11 @@ struct RealDataTests {
     #expect(dataset.agents.count == 1368)
     #expect(dataset.teams.count == 40)
     for (table, column, level) in [
-      ("by_supervisor", "Supervisor", Level.team), ("by_channel", "channel_name", .channel),
-      ("by_category", "category", .topic), ("by_agent", "Agent_name", .agent),
+      ("by_supervisor", "supervisor", Level.team), ("by_channel", "channel", .channel),
+      ("by_category", "category", .topic), ("by_agent", "agent", .agent),
     ] {
       for row in try reference("flipkart_csat/reference_\(table).csv") {
-        let name = try #require(row[column] ?? row.first { $0.key.lowercased() == column.lowercased() }?.value)
+        let name = try #require(row[column])
         let cell = dataset.cells[Subject(level, name)]?[dataset.period]
         #expect(cell.map { Double($0[.surveys]) } == row["surveys"].flatMap { Double($0) }, "\(name)")
         #expect(cell.map { Double($0[.surveyScore]) } == row["csat_sum"].flatMap { Double($0) }, "\(name)")

@@ -53,8 +53,10 @@ struct SummaryTests {
     #expect(dataset.breakdowns[.site]?.map(\.value) == ["sales", "billing"])
     #expect(dataset.breakdowns[.site]?.map(\.level) == [.queue, .queue])
     #expect(dataset.breakdowns[Subject(.agent, "a1")]?.map(\.value) == ["billing", "sales"])
-    #expect(dataset.hours[.site]?.map { "\($0.weekday) \($0.hour) \($0.sums[.offered])" } == ["1 9 1", "1 10 1", "2 9 5"])
-    #expect(dataset.quality.daysWithoutData.isEmpty)
+    #expect(
+      dataset.hours[.site]?.map { "\($0.weekday) \($0.hour) \($0.sums[.offered])" } == ["1 9 1", "1 10 1", "2 9 5"])
+    #expect(
+      dataset.quality.daysWithoutData.map(\.description) == ["2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04"])
   }
 
   @Test("without a roster and teams the site is one team")
@@ -112,10 +114,11 @@ struct SummaryTests {
     #expect(ann.team == "west")
     #expect(ann.joined == CivilDate("2024-01-01"))
     #expect(ann.moves == [AgentRecord.Move(day: try #require(CivilDate("2026-10-06")), from: "east", to: "west")])
-    #expect(dataset.teams == [
-      TeamRecord(id: "east", name: "East side", lead: "Mia"), TeamRecord(id: "unassigned", name: "Unassigned"),
-      TeamRecord(id: "west", name: "West side", lead: "Tom"),
-    ])
+    #expect(
+      dataset.teams == [
+        TeamRecord(id: "east", name: "East side", lead: "Mia"), TeamRecord(id: "unassigned", name: "Unassigned"),
+        TeamRecord(id: "west", name: "West side", lead: "Tom"),
+      ])
     #expect(dataset.quality.unmatchedRows == 1)
     #expect(dataset.quality.unmatchedAgents == ["Zed"])
     #expect(dataset.quality.files.map(\.unmatched) == [1])
@@ -130,11 +133,15 @@ struct SummaryTests {
       "contacts.csv": "id,agent,at\n1,a1,2026-10-05 09:00:00\n",
       "roster.csv": "id,team,from,to\na1,east,,2026-10-05\na1,west,2026-10-05,\na2,east,05.10.2026,\n,east,,\n",
     ])
-    let workspace = try site.workspace(rest: ["roster: {file: roster.csv, columns: {agent: id, team: team, valid_from: from, valid_to: to}}"])
+    let workspace = try site.workspace(rest: [
+      "roster: {file: roster.csv, columns: {agent: id, team: team, valid_from: from, valid_to: to}}"
+    ])
     _ = try await site.load(workspace)
     let failure = try await failure { _ = try await site.summarise(workspace, "2026-10") }
     #expect(failure.status == .dataBreaksContract)
-    #expect(failure.text.contains("roster.csv:3: error[ING-026]: “a1” is in two teams at once: this row overlaps with line 2"))
+    #expect(
+      failure.text.contains("roster.csv:3: error[ING-026]: “a1” is in two teams at once: this row overlaps with line 2")
+    )
     #expect(failure.text.contains("roster.csv:4: error[ING-026]: “05.10.2026” is not a day"))
     #expect(failure.text.contains("roster.csv:5: error[ING-026]: the agent is missing"))
   }
@@ -142,15 +149,18 @@ struct SummaryTests {
   @Test("events are read and sorted, long labels refused")
   func events() async throws {
     let files = ["contacts.csv": "id,agent,at\n1,a1,2026-10-05 09:00:00\n"]
-    let lines = ["events: {file: events.csv, date_format: \"%d.%m.%Y\", columns: {first: from, last: to, team: team, label: label}}"]
+    let lines = [
+      "events: {file: events.csv, date_format: \"%d.%m.%Y\", columns: {first: from, last: to, team: team, label: label}}"
+    ]
     let good = "from;to;team;label\n12.10.2026;;east;New tariff\n05.10.2026;06.10.2026;;Outage\n"
     let site = try Site(files.merging(["events.csv": good]) { $1 })
     let workspace = try site.workspace(rest: lines)
     _ = try await site.load(workspace)
     let events = try await site.summarise(workspace, "2026-10").events
-    #expect(events.map { "\($0.first) \($0.last) \($0.team ?? "-") \($0.label)" } == [
-      "2026-10-05 2026-10-06 - Outage", "2026-10-12 2026-10-12 east New tariff",
-    ])
+    #expect(
+      events.map { "\($0.first) \($0.last) \($0.team ?? "-") \($0.label)" } == [
+        "2026-10-05 2026-10-06 - Outage", "2026-10-12 2026-10-12 east New tariff",
+      ])
     try site.write(Array("from;to;team;label\n12.10.2026;11.10.2026;;a b c d e f g\n".utf8), "events.csv")
     let failure = try await failure { _ = try await site.summarise(workspace, "2026-10") }
     #expect(failure.diagnostics.count == 2)
@@ -178,14 +188,20 @@ struct SummaryTests {
 
   @Test("the same rows give the same sums on one thread and on several")
   func threads() async throws {
-    let rows = (0..<4000).map { "\($0),a\($0 % 7),2026-10-\($0 % 28 + 1 < 10 ? "0" : "")\($0 % 28 + 1) 09:00:00,\($0 % 300)" }
+    let rows = (0..<4000).map {
+      "\($0),a\($0 % 7),2026-10-\($0 % 28 + 1 < 10 ? "0" : "")\($0 % 28 + 1) 09:00:00,\($0 % 300)"
+    }
     let site = try Site(["contacts.csv": (["id,agent,at,talk"] + rows).joined(separator: "\n")])
-    let workspace = try site.workspace(columns: ["contact_id: id", "agent: agent", "arrived_at: at", "talk_seconds: talk"])
+    let workspace = try site.workspace(columns: [
+      "contact_id: id", "agent: agent", "arrived_at: at", "talk_seconds: talk",
+    ])
     _ = try await site.load(workspace)
     let engine = try await TestEngine.found()
     let period = try #require(Period("2026-10"))
-    let one = try await Ingestion.summarise(workspace: workspace, engine: engine, period: period, limits: EngineLimits(threads: 1))
-    let four = try await Ingestion.summarise(workspace: workspace, engine: engine, period: period, limits: EngineLimits(threads: 4))
+    let one = try await Ingestion.summarise(
+      workspace: workspace, engine: engine, period: period, limits: EngineLimits(threads: 1))
+    let four = try await Ingestion.summarise(
+      workspace: workspace, engine: engine, period: period, limits: EngineLimits(threads: 4))
     #expect(one.cells == four.cells)
     #expect(one.hours == four.hours)
     #expect(one.agents == four.agents)

@@ -28,7 +28,9 @@ enum TestEngine {
 
   static let reason: Comment = "DuckDB is not installed: set WRAPUP_DUCKDB"
 
-  static func found() async throws -> DuckDB { try await DuckDB.locate(home: Place.root) }
+  private static let engine = Task { try await DuckDB.locate(home: Place.root) }
+
+  static func found() async throws -> DuckDB { try await engine.value }
 
   static func hasTool(_ name: String) -> Bool {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {

@@ -97,7 +97,8 @@ struct TextTests {
   @Test("files are found below and beside the folder, sorted")
   func files() throws {
     let site = try Site(["x/b.csv": "", "x/a.csv": "", "x/a.txt": "", "y/c.csv": "", "odd[1].csv": ""])
-    let found = filesMatching("../\(URL(fileURLWithPath: site.directory).lastPathComponent)/[xy]/*.csv", in: site.directory)
+    let found = filesMatching(
+      "../\(URL(fileURLWithPath: site.directory).lastPathComponent)/[xy]/*.csv", in: site.directory)
     #expect(found.map { displayPath($0, from: site.directory) } == ["x/a.csv", "x/b.csv", "y/c.csv"])
     #expect(filesMatching("odd[1].csv", in: site.directory).count == 1)
     #expect(displayPath("/work/data/a.csv", from: "/work/site/x") == "../../data/a.csv")
@@ -142,7 +143,8 @@ struct RecordScannerTests {
 
   @Test("lines above the header are left out")
   func skipping() {
-    #expect(scan("Report\n\"of \"\"May\"\"\"\na,b\n1,x\n2\n", skipping: 2).last == "5 missing columns: 1 instead of 2 2")
+    #expect(
+      scan("Report\n\"of \"\"May\"\"\"\na,b\n1,x\n2\n", skipping: 2).last == "5 missing columns: 1 instead of 2 2")
   }
 
   @Test("the delimiter that fits most rows is found", arguments: [",", ";", "\t", "|"])
@@ -154,7 +156,9 @@ struct RecordScannerTests {
 
   @Test("formulas in rejected rows are defused")
   func defusing() {
-    let text = rejectsText([RejectedRow(line: 3, reason: "a, b", row: "=cmd()"), RejectedRow(line: 2, reason: "x", row: "-1")])
+    let text = rejectsText([
+      RejectedRow(line: 3, reason: "a, b", row: "=cmd()"), RejectedRow(line: 2, reason: "x", row: "-1"),
+    ])
     #expect(text == "line,reason,row\n2,x,'-1\n3,\"a, b\",'=cmd()\n")
   }
 }

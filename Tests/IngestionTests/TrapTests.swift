@@ -23,7 +23,8 @@ struct TrapTests {
     let failure = try await failureOf(Array(TrapTests.plain.replacing("agent", with: "agents").utf8))
     #expect(failure.status == .dataBreaksContract)
     #expect(
-      failure.text == "wrapup.yaml:9:14: error[ING-011]: column “agent” is not in contacts.csv\n  hint: did you mean “agents”?")
+      failure.text
+        == "wrapup.yaml:9:14: error[ING-011]: column “agent” is not in contacts.csv\n  hint: did you mean “agents”?")
   }
 
   @Test("columns that change places are read by name")
@@ -73,7 +74,8 @@ struct TrapTests {
     let site = try Site(["contacts.csv": (["id,agent,at"] + rows).joined(separator: "\n") + "\n"])
     let ending = tool == "gzip" ? "gz" : "zst"
     let arguments = tool == "gzip" ? ["-k"] : ["-q", "-k"]
-    _ = try await run(.name(tool), arguments: Arguments(arguments + [site.directory + "/contacts.csv"]), output: .discarded)
+    _ = try await run(
+      .name(tool), arguments: Arguments(arguments + [site.directory + "/contacts.csv"]), output: .discarded)
     let name = "contacts.csv.\(ending)"
     let workspace = try site.workspace(files: name)
     #expect(try await site.load(workspace).files.map(\.loaded) == [3000])
@@ -110,12 +112,14 @@ struct TrapTests {
   func oneWithoutRows() async throws {
     let site = try Site(["contacts-1.csv": TrapTests.plain, "contacts-2.csv": "id,agent,at\n"])
     let report = try await site.load(try site.workspace(files: "contacts-*.csv"))
-    #expect(report.diagnostics.map(\.description) == ["contacts-2.csv: warning[ING-017]: the file has a header and no rows"])
+    #expect(
+      report.diagnostics.map(\.description) == ["contacts-2.csv: warning[ING-017]: the file has a header and no rows"])
   }
 
   @Test("an unterminated quote swallows no other row")
   func unterminatedQuote() async throws {
-    let site = try Site(["contacts.csv": TrapTests.plain + "c3,\"Cas,2026-10-03 09:00:00\nc4,Dan,2026-10-03 09:00:00\n"])
+    let site = try Site(["contacts.csv": TrapTests.plain + "c3,\"Cas,2026-10-03 09:00:00\nc4,Dan,2026-10-03 09:00:00\n"]
+    )
     let report = try await site.load(try site.workspace(rest: ["rejects: {limit: 50%}"]))
     #expect(report.files.map(\.loaded) == [3])
     #expect(site.rejects()?.contains("4,a quote is not closed,") == true)
@@ -123,7 +127,9 @@ struct TrapTests {
 
   @Test("NUL bytes, invalid characters and rows of another width are rejected")
   func brokenRows() async throws {
-    let text = TrapTests.plain + "c3,Ca\0s,2026-10-03 09:00:00\nc4,D\u{1},2026-10-03 09:00:00,extra\nc5,X?X,2026-10-03 09:00:00\n"
+    let text =
+      TrapTests.plain
+      + "c3,Ca\0s,2026-10-03 09:00:00\nc4,D\u{1},2026-10-03 09:00:00,extra\nc5,X?X,2026-10-03 09:00:00\n"
     let bytes = Array(text.utf8).map { $0 == UInt8(ascii: "?") ? 0xFC : $0 }
     let site = try Site(bytes: ["contacts.csv": bytes])
     let report = try await site.load(try site.workspace(rest: ["rejects: {limit: 60%}"]))
@@ -142,7 +148,10 @@ struct TrapTests {
 
   @Test("mixed line ends are read")
   func mixedLineEnds() async throws {
-    let site = try Site(["contacts.csv": "id,agent,at\r\nc1,Ann,2026-10-01 09:00:00\nc2,Bob,2026-10-02 10:30:00\r\nc3,Cas,2026-10-02 10:30:00\n"])
+    let site = try Site([
+      "contacts.csv":
+        "id,agent,at\r\nc1,Ann,2026-10-01 09:00:00\nc2,Bob,2026-10-02 10:30:00\r\nc3,Cas,2026-10-02 10:30:00\n"
+    ])
     let report = try await site.load(try site.workspace())
     #expect(report.files.map(\.loaded) == [3])
     #expect(report.diagnostics.map(\.message) == ["line ends are mixed (CRLF and LF)"])
@@ -151,7 +160,9 @@ struct TrapTests {
   @Test("an over-long line is rejected")
   func longLine() async throws {
     let long = String(repeating: "x", count: 2_100_000)
-    let site = try Site(["contacts.csv": TrapTests.plain + "c3,\(long),2026-10-03 09:00:00\nc4,Dan,2026-10-03 09:00:00\n"])
+    let site = try Site([
+      "contacts.csv": TrapTests.plain + "c3,\(long),2026-10-03 09:00:00\nc4,Dan,2026-10-03 09:00:00\n"
+    ])
     let report = try await site.load(try site.workspace(rest: ["rejects: {limit: 50%}"]))
     #expect(report.files.map(\.loaded) == [3])
     #expect(site.rejects()?.contains("4,longer than 2 MB,") == true)
@@ -198,7 +209,9 @@ struct TrapTests {
 
   @Test("dates in figures are read as the data prove")
   func provenOrder() async throws {
-    for (first, second, day) in [("01/08/2026", "26/08/2026", "2026-08-01"), ("01/08/2026", "01/26/2026", "2026-01-08")] {
+    for (first, second, day) in [
+      ("01/08/2026", "26/08/2026", "2026-08-01"), ("01/08/2026", "01/26/2026", "2026-01-08"),
+    ] {
       let site = try Site(["contacts.csv": "id,agent,at\nc1,Ann,\(first) 18:39\nc2,Ann,\(second) 18:39\n"])
       #expect(try await site.load(try site.workspace()).first == CivilDate(day))
     }

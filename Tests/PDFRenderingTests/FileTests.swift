@@ -109,6 +109,29 @@ struct FileTests {
     for font in fonts { #expect(font.contains("+Inter-") && font.contains("yes yes yes")) }
   }
 
+  @Test("a manager report names no reader")
+  func managerMetadata() throws {
+    let plain = String(decoding: try renderer().render(ManagerSample.report), as: UTF8.self)
+    #expect(plain.contains("Customer Support, North, October 2026"))
+    #expect(!plain.contains("WrapupAgent"))
+  }
+
+  @Test(
+    "nothing of one reader’s report is in the next one’s file",
+    .enabled(if: location(of: "pdftotext") != nil && location(of: "qpdf") != nil, "poppler or qpdf is not installed"))
+  func isolation() throws {
+    let renderer = try renderer()
+    _ = try renderer.render(SampleReport.report(name: "Zebedee Quillfeather"))
+    let bytes = try renderer.render(SampleReport.report())
+    let text = try #require(try run("pdftotext", ["FILE", "-"], on: bytes)).text
+    let objects = try #require(try run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: bytes)).text
+    #expect(text.contains("Okafor"))
+    for part in ["Zebedee", "Quillfeather"] {
+      #expect(!text.contains(part))
+      #expect(!objects.contains(part))
+    }
+  }
+
   @Test("a typical report is under 60 kilobytes")
   func size() throws {
     #expect(try renderer().render(SampleReport.report()).count < 60_000)

@@ -69,4 +69,20 @@ struct LineBreakingTests {
     #expect(
       engine.line([TextSpan(prose)], size: 10).width == other.line([TextSpan(prose)], size: 10).width)
   }
+
+  @Test(
+    "a line feed or a tab in a name is a space and loses nothing",
+    arguments: ["Sam\nOkafor", "Sam\tOkafor", "Sam\u{2028}Okafor"])
+  func controls(name: String) {
+    let line = engine.line([TextSpan(name)], size: 10)
+    #expect(line.text == "Sam Okafor")
+    #expect(line.width == engine.line([TextSpan("Sam Okafor")], size: 10).width)
+  }
+
+  @Test("text without characters has no lines")
+  func empty() {
+    #expect(engine.lines([TextSpan("")], size: 10, width: 100).isEmpty)
+    #expect(engine.lines([], size: 10, width: 100).isEmpty)
+    #expect(engine.line([TextSpan(" ")], size: 10).width == 0)
+  }
 }

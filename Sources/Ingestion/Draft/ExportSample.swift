@@ -41,14 +41,16 @@ struct ExportSample {
   }
 
   private static func text(_ plain: String, path: String, name: String) throws(Failure) -> ExportSample {
-    guard let file = FileHandle(forReadingAtPath: plain), let data = try? file.read(upToCount: 4_194_304), !data.isEmpty
+    let most = 4_194_304
+    guard let file = FileHandle(forReadingAtPath: plain), let data = try? file.read(upToCount: most), !data.isEmpty
     else {
       throw Failure(
         .dataBreaksContract, Diagnostic("ING-012", .error, "the file is empty", at: SourceLocation(file: name)))
     }
     let mark = data.withUnsafeBytes(TextEncoding.mark(of:))
-    // A cut in the last character is no sign of another encoding: lines before it are tested.
-    let whole = data.prefix(through: data.lastIndex(of: 0x0A) ?? data.index(before: data.endIndex))
+    // Of a longer file the cut-off last line is left out.
+    let end = data.count == most ? data.lastIndex(of: 0x0A) : nil
+    let whole = data.prefix(through: end ?? data.index(before: data.endIndex))
     let isUTF8 = mark == .utf8 || String(validating: whole, as: UTF8.self) != nil
     let encoding = mark ?? (isUTF8 ? .utf8 : .windows1252)
     let bytes = whole.withUnsafeBytes(encoding.utf8Bytes(of:))
@@ -97,6 +99,7 @@ struct ExportSample {
     _ workDirectory: String
   ) async throws(Failure) -> ExportSample {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if format == .xlsx { try checkWorkbook(real, named: name) }
     let result = workDirectory + "/sample.tsv"
     let names = "SELECT tsv(column_name) FROM (DESCRIBE SELECT * FROM read_parquet(\(SQLText.path(real))))"
     let statements =

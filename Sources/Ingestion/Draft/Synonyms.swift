@@ -38,7 +38,8 @@ enum Synonyms {
       "equipo", "grupo", "departamento",
     ],
     .queue: [
-      "queue", "queue name", "skill", "skill group", "warteschlange", "file d attente", "file", "cola", "cola de espera",
+      "queue", "queue name", "skill", "skill group", "warteschlange", "file d attente", "file", "cola",
+      "cola de espera",
     ],
     .channel: ["channel", "channel name", "media type", "medium", "kanal", "canal"],
     .direction: ["direction", "call direction", "richtung", "sens", "direccion"],
@@ -79,7 +80,9 @@ enum Synonyms {
     .resolved: [
       "resolved", "solved", "fcr", "first contact resolution", "gelost", "erledigt", "resolu", "resuelto", "resuelta",
     ],
-    .transferred: ["transferred", "transfer", "weitergeleitet", "verbunden", "transfere", "transferida", "transferido"],
+    .transferred: [
+      "transferred", "transfer", "weitergeleitet", "verbunden", "transfere", "transferida", "transferido",
+    ],
     .score: [
       "csat", "csat score", "satisfaction", "satisfaction rating", "satisfaction score", "rating", "survey score",
       "score", "zufriedenheit", "bewertung", "satisfaction client", "note", "satisfaccion", "puntuacion", "valoracion",

@@ -21,9 +21,12 @@ package struct WorkspaceDraft: Sendable {
     limits: EngineLimits = EngineLimits()
   ) async throws(Failure) {
     self.directory = directory
-    let warehouse = Warehouse(output: NSTemporaryDirectory() + "wrapup-draft")
+    let warehouse = Warehouse(output: NSTemporaryDirectory() + "wrapup-\(UUID().uuidString)")
     let work = try WorkFolder(in: warehouse)
-    defer { work.remove() }
+    defer {
+      work.remove()
+      rmdir(warehouse.output)
+    }
     var sources: [String] = []
     var notes: [Diagnostic] = []
     var failures: [Diagnostic] = []
@@ -57,11 +60,13 @@ package struct WorkspaceDraft: Sendable {
       archive: out
 
       """
-    self.notes = notes + failures.map { failure in
-      var note = failure
-      note.severity = .warning
-      return note
-    }
+    self.notes =
+      notes
+      + failures.map { failure in
+        var note = failure
+        note.severity = .warning
+        return note
+      }
   }
 
   /// Writes `wrapup.yaml` into the folder.
@@ -109,7 +114,9 @@ private struct DraftSource {
       "    table: \(guesser.table.rawValue)   # interactions or surveys",
       "    files: \(yamlText(sample.name))   # a pattern such as contacts-*.csv takes every month",
     ]
-    if let delimiter = sample.delimiter { lines.append("    delimiter: \(yamlText(delimiter == "\t" ? "tab" : delimiter))") }
+    if let delimiter = sample.delimiter {
+      lines.append("    delimiter: \(yamlText(delimiter == "\t" ? "tab" : delimiter))")
+    }
     if let encoding = sample.encoding { lines.append("    encoding: \(encoding.rawValue)") }
     if guesser.decimalComma { lines.append("    decimal: \",\"") }
     if sample.skipRows > 0 { lines.append("    skip_rows: \(sample.skipRows)") }

@@ -21,15 +21,14 @@ package struct DuckDB: Sendable {
   ) async throws(Failure) -> DuckDB {
     let advice =
       "install it with: pip install duckdb-cli==\(version) duckdb-extension-excel==\(version), or name the file in WRAPUP_DUCKDB"
-    var candidates: [String] = []
-    if let named = environment["WRAPUP_DUCKDB"], !named.isEmpty {
-      candidates = [named]
-    } else {
+    let named = environment["WRAPUP_DUCKDB"].flatMap { $0.isEmpty ? nil : $0 }
+    var candidates = named.map { [$0] } ?? []
+    if named == nil {
       if let home { candidates.append(home + "/duckdb/bin/duckdb") }
       candidates += (environment["PATH"] ?? "").split(separator: ":").map { $0 + "/duckdb" }
     }
     guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-      let place = candidates.count == 1 ? "“\(candidates[0])” is not an executable file" : "DuckDB was not found"
+      let place = named.map { "“\($0)” is not an executable file" } ?? "DuckDB was not found"
       throw Failure(.engineMissing, Diagnostic("ING-020", .error, place, hint: advice))
     }
     let packages = pythonPackages(beside: found)
@@ -48,7 +47,8 @@ package struct DuckDB: Sendable {
       output = try await Subprocess.run(.path(.init(binary)), arguments: ["--version"], output: .string(limit: 4096))
         .standardOutput
     } catch {
-      throw Failure(.engineMissing, Diagnostic("ING-020", .error, "“\(binary)” cannot be started: \(error)", hint: advice))
+      throw Failure(
+        .engineMissing, Diagnostic("ING-020", .error, "“\(binary)” cannot be started: \(error)", hint: advice))
     }
     let found = (output ?? "").split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "unknown"
     guard found == "v" + DuckDB.version else {

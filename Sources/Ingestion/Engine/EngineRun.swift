@@ -98,12 +98,14 @@ extension EngineError {
     if message.contains("No space left") || message.contains("failed to offload") || message.contains("disk full") {
       return Failure(
         .cannotWrite,
-        Diagnostic("ING-023", .error, "no space left while \(doing): \(message)", at: location, hint: "free some space"))
+        Diagnostic("ING-023", .error, "no space left while \(doing): \(message)", at: location, hint: "free some space")
+      )
     }
     if message.contains("Out of Memory") {
       return Failure(
         .tryAgain,
-        Diagnostic("ING-022", .error, "out of memory while \(doing): \(message)", at: location, hint: "free some memory"))
+        Diagnostic(
+          "ING-022", .error, "out of memory while \(doing): \(message)", at: location, hint: "free some memory"))
     }
     if message.contains("is not installed") || message.contains("Extension \"") {
       return Failure(
@@ -113,7 +115,8 @@ extension EngineError {
           hint: "install it with: pip install duckdb-extension-excel==\(DuckDB.version)"))
     }
     if message.contains("Permission denied") || message.contains("Could not create directory") {
-      return Failure(.cannotWrite, Diagnostic("ING-023", .error, "cannot write while \(doing): \(message)", at: location))
+      return Failure(
+        .cannotWrite, Diagnostic("ING-023", .error, "cannot write while \(doing): \(message)", at: location))
     }
     let status: ExitStatus = code < -1 ? .tryAgain : .bug
     return Failure(status, Diagnostic("ING-022", .error, "the engine failed while \(doing): \(message)", at: location))

@@ -102,7 +102,9 @@ struct Intake {
       notes.append(Diagnostic("ING-018", .note, "delimiter “\(shown)” detected", at: place))
     }
     let code = delimiter.utf8.first ?? 0x2C
-    let survey = data.withUnsafeBytes { TextSurvey(RecordScanner(bytes: $0, delimiter: code), skipping: source.skipRows) }
+    let survey = data.withUnsafeBytes {
+      TextSurvey(RecordScanner(bytes: $0, delimiter: code), skipping: source.skipRows)
+    }
     guard let header = survey.header else {
       throw Failure(.dataBreaksContract, Diagnostic("ING-012", .error, "the file has no header line", at: place))
     }
@@ -148,7 +150,8 @@ func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   } catch {
     throw Failure(
-      .cannotWrite, Diagnostic("ING-023", .error, "cannot be written: \(error.localizedDescription)", at: SourceLocation(file: path)))
+      .cannotWrite,
+      Diagnostic("ING-023", .error, "cannot be written: \(error.localizedDescription)", at: SourceLocation(file: path)))
   }
 }
 

@@ -59,11 +59,17 @@ struct SourceLoad {
 
   private func prepare(_ path: String, name: String, index: Int) async throws(Failure) -> PreparedFile {
     let format: SourceSpec.Format
-    if let declared = source.format { format = declared } else { format = try SourceLoad.format(of: name, at: source.filesLocation) }
+    if let declared = source.format {
+      format = declared
+    } else {
+      format = try SourceLoad.format(of: name, at: source.filesLocation)
+    }
     if format == .csv {
-      return try await Intake(source: source, workDirectory: workDirectory).prepare(path: path, name: name, index: index)
+      return try await Intake(source: source, workDirectory: workDirectory).prepare(
+        path: path, name: name, index: index)
     }
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if format == .xlsx { try checkWorkbook(real, named: name) }
     let header = try await BinaryHeader(load: self, path: real, name: name, format: format).read()
     return PreparedFile(
       index: index, name: name, format: format, readPath: real,

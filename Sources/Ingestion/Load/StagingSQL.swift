@@ -13,7 +13,7 @@ struct StagingSQL {
   /// `INSERT INTO staged BY NAME …`
   func statement() -> String {
     let mapped = CanonicalColumn.allCases.filter { source.columns[$0] != nil }
-    let problems = mapped.flatMap(problems) + missing
+    let problems = mapped.flatMap(problems)
     let reason = problems.isEmpty ? "NULL" : "nullif(concat_ws('; ', \(problems.joined(separator: ", "))), '')"
     let raw = file.text == nil ? rawRow : "NULL"
     return """
@@ -165,9 +165,6 @@ struct StagingSQL {
     }
     return problems
   }
-
-  /// A required column that is not mapped cannot get here; a contact without a mapped outcome was handled.
-  private var missing: [String] { [] }
 
   private func results(_ column: CanonicalColumn) -> [String] {
     let value = "\(column.rawValue)_value"

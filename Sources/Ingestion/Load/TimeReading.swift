@@ -20,7 +20,8 @@ struct TimeReading: Sendable, Equatable {
     let figures = dates.flatMap { date in ["/", ".", "-"].map { date.replacing("/", with: $0) } }
     let named = ["%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y"]
     let clocks = ["", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p"]
-    local = TimeReading.iso.filter { !$0.hasSuffix("%z") } + (figures + named).flatMap { day in clocks.map { day + $0 } }
+    local =
+      TimeReading.iso.filter { !$0.hasSuffix("%z") } + (figures + named).flatMap { day in clocks.map { day + $0 } }
     offset = TimeReading.iso.filter { $0.hasSuffix("%z") }
   }
 

@@ -29,7 +29,8 @@ enum Compression: String, Sendable {
     do {
       let result = try await run(
         .name(tool), arguments: ["-d", "-c", "-q", "--", path],
-        output: .fileDescriptor(.init(rawValue: output.fileDescriptor), closeAfterSpawningProcess: false), error: .string(limit: 65536))
+        output: .fileDescriptor(.init(rawValue: output.fileDescriptor), closeAfterSpawningProcess: false),
+        error: .string(limit: 65536))
       (status, messages) = (result.terminationStatus, result.standardError)
     } catch {
       throw Failure(

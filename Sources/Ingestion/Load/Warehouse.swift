@@ -19,7 +19,8 @@ struct Warehouse: Sendable {
   func files(of source: SourceSpec, months: ClosedRange<String>) -> [String] {
     let folder = folder(of: source)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().filter { $0.hasPrefix("month=") && months.contains(String($0.dropFirst(6))) }.flatMap { month in
+    return names.sorted().filter { $0.hasPrefix("month=") && months.contains(String($0.dropFirst(6))) }.flatMap {
+      month in
       let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(month)")) ?? []
       return files.sorted().filter { $0.hasSuffix(".parquet") }.map { "\(folder)/\(month)/\($0)" }
     }

@@ -107,8 +107,11 @@ struct DatasetBuilder {
       return []
     }
     let known = Set(days).union(workspace.closedDays)
-    let range = max(first, plan.period.first).ordinal...max(
-      min(last, plan.period.last), max(first, plan.period.first)).ordinal
+    let range =
+      max(first, plan.period.first)
+      .ordinal...max(
+        min(last, plan.period.last), max(first, plan.period.first)
+      ).ordinal
     return range.map { CivilDate(ordinal: $0) }.filter { !known.contains($0) }
   }
 

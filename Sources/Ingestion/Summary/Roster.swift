@@ -28,8 +28,6 @@ struct Roster {
   private(set) var people: [Person] = []
   /// Names and leads of teams, by id.
   private(set) var teams: [String: TeamRecord] = [:]
-  /// Ways of writing that could mean several people.
-  private(set) var ambiguous: [String] = []
 
   /// - Throws: `inputMissing`, `dataBreaksContract` with every row that is wrong.
   init(_ spec: RosterSpec, directory: String) throws(Failure) {

@@ -27,7 +27,9 @@ struct SmallTable {
       scanner.forEachRecord(from: 0, line: 1) { record in
         if record.isBlank { return true }
         if scanner.expectedFields == 0 { scanner.expectedFields = record.fields }
-        let problem = record.problem ?? (record.fields == scanner.expectedFields ? nil : .fields(record.fields, expected: scanner.expectedFields))
+        let problem =
+          record.problem
+          ?? (record.fields == scanner.expectedFields ? nil : .fields(record.fields, expected: scanner.expectedFields))
         if let problem {
           diagnostics.append(
             Diagnostic("ING-026", .error, problem.reason, at: SourceLocation(file: file, line: record.line)))

@@ -46,7 +46,8 @@ struct SummaryScript {
         """
     }
     let none = "SELECT CAST(NULL AS VARCHAR) AS source, * EXCLUDE (row_no, written_at, reason, raw_row) FROM staged"
-    return Models.staged + "CREATE TEMP VIEW loaded_rows AS \((selects.isEmpty ? [none] : selects).joined(separator: " UNION ALL BY NAME "));\n"
+    return Models.staged
+      + "CREATE TEMP VIEW loaded_rows AS \((selects.isEmpty ? [none] : selects).joined(separator: " UNION ALL BY NAME "));\n"
   }
 
   private func month(_ day: CivilDate) -> String { Period(.month, containing: day).id }

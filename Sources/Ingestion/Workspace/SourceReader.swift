@@ -75,7 +75,9 @@ struct SourceReader {
   private func mapping(of column: CanonicalColumn, _ node: Node) -> ColumnMapping? {
     let location = problems.location(of: node)
     if node.scalar != nil {
-      return Section.text(node, "“\(column.rawValue)”", problems).map { ColumnMapping(columns: [$0], location: location) }
+      return Section.text(node, "“\(column.rawValue)”", problems).map {
+        ColumnMapping(columns: [$0], location: location)
+      }
     }
     let keys = ["column", "columns", "format", "unit", "values"]
     guard let part = Section(node, "“\(column.rawValue)”", keys: keys, problems: problems) else { return nil }
@@ -143,6 +145,7 @@ func encoding(_ section: Section) -> TextEncoding? {
   let known = TextEncoding.allCases.map(\.rawValue)
   section.problems.add(
     "ING-005", "“\(name)” is not an encoding that can be read", at: section["encoding"],
-    hint: nearest(to: name, in: known).map { "did you mean “\($0)”?" } ?? "use one of: \(known.joined(separator: ", "))")
+    hint: nearest(to: name, in: known).map { "did you mean “\($0)”?" } ?? "use one of: \(known.joined(separator: ", "))"
+  )
   return nil
 }

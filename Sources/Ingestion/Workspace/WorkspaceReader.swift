@@ -25,7 +25,8 @@ extension Workspace {
     // A link to the folder means the folder itself: “..” leaves the real one.
     let directory = URL(fileURLWithPath: file).deletingLastPathComponent().resolvingSymlinksInPath().path
     try self.init(
-      yaml: String(decoding: data, as: UTF8.self), file: displayPath(file, from: FileManager.default.currentDirectoryPath),
+      yaml: String(decoding: data, as: UTF8.self),
+      file: displayPath(file, from: FileManager.default.currentDirectoryPath),
       directory: directory)
   }
 

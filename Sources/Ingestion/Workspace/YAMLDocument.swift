@@ -96,7 +96,8 @@ struct Section {
     let words = Choice.allCases.map(\.rawValue)
     problems.add(
       "ING-005", "“\(key)” cannot be “\(text)”", at: self[key],
-      hint: nearest(to: text, in: words).map { "did you mean “\($0)”?" } ?? "use one of: \(words.joined(separator: ", "))")
+      hint: nearest(to: text, in: words).map { "did you mean “\($0)”?" }
+        ?? "use one of: \(words.joined(separator: ", "))")
     return nil
   }
 

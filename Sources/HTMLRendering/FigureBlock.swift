@@ -1,0 +1,39 @@
+import Charts
+import Document
+
+extension BlockWriter {
+  /// A figure: what it shows, the drawing, its notes and its numbers. Each drawing repeats the figure's name and
+  /// description, because only one of them is ever shown.
+  mutating func append(_ figure: Figure, in room: ChartLayouts.Room) {
+    let variants = charts.variants(figure.chart, in: room)
+    writer.open("figure", ["id": figure.id, "class": "figure in-\(room)"])
+    writer.open("figcaption")
+    writer.open("p", ["class": "figure-title"])
+    writer.element("strong", figure.title)
+    writer.close("p")
+    if !figure.subtitle.isEmpty { writer.element("p", figure.subtitle, ["class": "figure-subtitle"]) }
+    writer.close("figcaption")
+    for variant in variants {
+      writer.newline()
+      writer.append(
+        SVGWriter.figure(
+          variant.scene, id: "\(figure.id)-\(variant.name)", name: variant.name, title: figure.title,
+          description: figure.alternativeText))
+    }
+    writer.newline()
+    if !figure.note.isEmpty { writer.element("p", figure.note, ["class": "note"]) }
+    if let table = variants.first?.scene.table { append(table, of: figure) }
+    writer.close("figure")
+  }
+
+  private mutating func append(_ table: DataTable, of figure: Figure) {
+    writer.open("details", ["class": "data"])
+    writer.element("summary", "Data for figure\u{A0}\(figure.number)")
+    append(grid: Grid(table, id: "\(figure.id)-data", caption: figure.title))
+    writer.open("p", ["class": "note"])
+    writer.element(
+      "a", "Data of figure\u{A0}\(figure.number) as CSV", ["href": address("\(dataFolder)\(figure.id).csv")])
+    writer.close("p")
+    writer.close("details")
+  }
+}

@@ -1,0 +1,112 @@
+import Charts
+import Document
+
+/// A table ready to be written: heads, alignment and cells with markup.
+struct Grid {
+  struct Item {
+    var text: String
+    var isStrong = false
+    var href: String?
+  }
+
+  var id: String
+  var caption: String
+  /// Whether the caption shows; screen readers get it in any case.
+  var showsCaption: Bool
+  var heads: [(title: String, isNumber: Bool)]
+  var rows: [[Item]]
+
+  /// The numbers of a chart. A column whose every cell begins like a number is set to the right.
+  init(_ table: DataTable, id: String, caption: String) {
+    self.id = id
+    self.caption = caption
+    showsCaption = false
+    heads = table.heads.enumerated().map { index, head in
+      (head, index > 0 && table.rows.allSatisfy { index < $0.count && Grid.isNumber($0[index]) })
+    }
+    rows = table.rows.map { $0.map { Item(text: $0) } }
+  }
+
+  init(_ table: Table, inlines: InlineWriter) {
+    id = table.id
+    caption = table.caption
+    showsCaption = true
+    heads = table.columns.map { ($0.title, $0.alignment == .right) }
+    rows = table.rows.map { row in
+      row.map { Item(text: $0.text, isStrong: $0.isStrong, href: $0.link.map(inlines.href)) }
+    }
+  }
+
+  /// Digits, signs, units and shorthand such as `[low]`; no words.
+  private static func isNumber(_ text: String) -> Bool {
+    if text.isEmpty || text == "–" || (text.hasPrefix("[") && text.hasSuffix("]")) { return true }
+    let rest = text.drop { "−-+".contains($0) }
+    return rest.first?.isNumber == true && !rest.contains { $0.isLetter || $0 == " " }
+  }
+
+  /// The least width without breaking a word, in CSS pixels: 15 px text and 10 px between columns.
+  func leastWidth(_ charts: ChartLayouts) -> Double {
+    heads.indices.reduce(0) { sum, column in
+      let cells = rows.map { row in
+        column < row.count
+          ? charts.unbreakableWidth(row[column].text, size: 15, weight: row[column].isStrong ? 600 : 400) : 0
+      }
+      let head = charts.unbreakableWidth(heads[column].title, size: 15, weight: 600)
+      return sum + max(head, cells.max() ?? 0) + 20
+    }
+  }
+}
+
+extension BlockWriter {
+  mutating func append(_ table: Table) {
+    append(grid: Grid(table, inlines: inlines))
+    if !table.note.isEmpty { writer.element("p", table.note, ["class": "note"]) }
+  }
+
+  /// A table; one that is wider than a small phone stands in a region that can be scrolled with the keyboard.
+  mutating func append(grid: Grid) {
+    let isWide = grid.leastWidth(charts) > 288
+    let captionID = "\(grid.id)-caption"
+    if isWide {
+      let label = grid.caption.isEmpty ? nil : captionID
+      writer.open(
+        "div",
+        [
+          "class": "scroll", "role": "region", "tabindex": "0", "aria-labelledby": label,
+          "aria-label": label == nil ? "Table" : nil,
+        ])
+    }
+    writer.open("table", ["id": grid.id])
+    if !grid.caption.isEmpty {
+      writer.element(
+        "caption", grid.caption, ["id": captionID, "class": grid.showsCaption ? nil : "visually-hidden"])
+    }
+    writer.open("thead")
+    writer.open("tr")
+    for head in grid.heads {
+      writer.element("th", head.title, ["scope": "col", "class": head.isNumber ? "number" : nil])
+    }
+    writer.close("tr")
+    writer.close("thead")
+    writer.open("tbody")
+    for row in grid.rows { append(row, of: grid) }
+    writer.close("tbody")
+    writer.close("table")
+    if isWide { writer.close("div") }
+  }
+
+  private mutating func append(_ row: [Grid.Item], of grid: Grid) {
+    writer.open("tr")
+    for (index, item) in row.enumerated() {
+      let isNumber = index < grid.heads.count && grid.heads[index].isNumber
+      let name = index == 0 ? "th" : "td"
+      writer.open(name, ["scope": index == 0 ? "row" : nil, "class": isNumber ? "number" : nil])
+      if item.isStrong { writer.open("strong") }
+      if let href = item.href { writer.element("a", item.text, ["href": href]) } else { writer.text(item.text) }
+      if item.isStrong { writer.close("strong") }
+      writer.close(name)
+    }
+    writer.close("tr")
+    writer.newline()
+  }
+}

@@ -1,0 +1,60 @@
+import Charts
+import Document
+
+/// The values of the archive's index.
+struct IndexPage {
+  let index: ArchiveIndex
+  let style: StyleSheet
+  let charts: ChartLayouts
+  let misses: TemplateView.Misses
+
+  var view: TemplateView {
+    let latest = index.latest.map { [link("index.latest", $0.title, address($0.href), misses)] } ?? []
+    return TemplateView(
+      "index",
+      [
+        "language": .text(index.language), "documentTitle": .text("\(index.title), \(index.organisation)"),
+        "contentSecurityPolicy": .text(style.contentSecurityPolicy), "style": .markup(style.text),
+        "heading": .text(index.title), "organisation": .text(index.organisation), "latest": .list(latest),
+        "summary": .text(index.summary), "isEmpty": .flag(index.years.allSatisfy(\.rows.isEmpty)),
+        "years": .list(index.years.enumerated().map { year($1, isOpen: $0 < 2) }),
+      ], misses: misses)
+  }
+
+  private func year(_ year: ArchiveIndex.Year, isOpen: Bool) -> TemplateView {
+    TemplateView(
+      "index.years",
+      ["title": .text(year.title), "isOpen": .flag(isOpen), "rows": .list(year.rows.map(row))], misses: misses)
+  }
+
+  private func row(_ row: ArchiveIndex.Row) -> TemplateView {
+    TemplateView(
+      "index.years.rows",
+      [
+        "id": .text(row.id), "title": .text(row.title), "href": .text(address(row.href)),
+        "headline": .text(row.headline), "signals": .markup(signals(row)),
+        "badges": .list(
+          row.badges.map { TemplateView("index.years.rows.badges", ["text": .text($0)], misses: misses) }),
+        "links": .list(row.links.map { link("index.years.rows.links", $0.title, address($0.href), misses) }),
+      ], misses: misses)
+  }
+
+  /// Icon and number for the eye, whole words for screen readers.
+  private func signals(_ row: ArchiveIndex.Row) -> String {
+    let kinds: [(StatusIcon, Int, String)] = [
+      (.improving, row.improvements, "improvement"), (.concern, row.concerns, "concern"),
+      (.changedUp, row.changes, "change"),
+    ]
+    var writer = MarkupWriter()
+    for (icon, count, word) in kinds where count > 0 {
+      writer.open("span", ["class": "signal"])
+      writer.append(SVGWriter.decoration(charts.icon(icon), class: "icon"))
+      writer.text("\(count)")
+      writer.element("span", " \(word)\(count == 1 ? "" : "s")", ["class": "visually-hidden"])
+      writer.close("span")
+      writer.text(" ")
+    }
+    if writer.markup.isEmpty { writer.element("span", "No signal", ["class": "quiet"]) }
+    return writer.markup
+  }
+}

@@ -1,0 +1,174 @@
+import Charts
+import Document
+
+/// Writes a scene as SVG: text stays text, colours are class names that the style sheet gives a value, so that one
+/// drawing serves light and dark ground, paper and forced colours.
+struct SVGWriter {
+  private(set) var writer = MarkupWriter()
+  /// Of the root element; texts of this size say nothing of it.
+  private let textSize: Double
+
+  /// A figure's drawing with a name and a description for readers who cannot see it.
+  ///
+  /// - Parameters:
+  ///   - id: unique on the page; ids inside begin with it.
+  static func figure(_ scene: Scene, id: String, name: String, title: String, description: String) -> String {
+    var svg = SVGWriter(textSize: commonTextSize(scene.marks))
+    svg.open(
+      scene, class: "chart \(name)", role: "img", labelledBy: "\(id)-title \(id)-desc", label: nil, isHidden: false)
+    svg.writer.element("title", title, ["id": "\(id)-title"])
+    svg.writer.element("desc", description, ["id": "\(id)-desc"])
+    svg.writer.open("g", ["aria-hidden": "true"])
+    for mark in scene.marks { svg.append(mark) }
+    for region in scene.regions { svg.append(region) }
+    svg.writer.close("g")
+    svg.writer.close("svg")
+    return svg.writer.markup
+  }
+
+  /// A small drawing inside a line or cell with a name of its own.
+  static func inline(_ scene: Scene, class name: String, label: String) -> String {
+    var svg = SVGWriter(textSize: 12)
+    svg.open(scene, class: name, role: "img", labelledBy: nil, label: label, isHidden: false)
+    for mark in scene.marks { svg.append(mark) }
+    svg.writer.close("svg")
+    return svg.writer.markup
+  }
+
+  /// A drawing that repeats what the words beside it say.
+  static func decoration(_ scene: Scene, class name: String) -> String {
+    var svg = SVGWriter(textSize: 12)
+    svg.open(scene, class: name, role: nil, labelledBy: nil, label: nil, isHidden: true)
+    for mark in scene.marks { svg.append(mark) }
+    svg.writer.close("svg")
+    return svg.writer.markup
+  }
+
+  private init(textSize: Double) { self.textSize = textSize }
+
+  private mutating func open(
+    _ scene: Scene, class name: String, role: String?, labelledBy: String?, label: String?, isHidden: Bool
+  ) {
+    let (width, height) = (decimal(scene.width), decimal(scene.height))
+    writer.open(
+      "svg",
+      [
+        "class": name, "viewBox": "0 0 \(width) \(height)", "width": width, "height": height,
+        "font-size": decimal(textSize), "role": role, "aria-labelledby": labelledBy, "aria-label": label,
+        "aria-hidden": isHidden ? "true" : nil, "focusable": "false",
+      ])
+  }
+
+  private mutating func append(_ mark: Mark) {
+    switch mark {
+    case .path(let path): append(path)
+    case .rect(let rect): append(rect)
+    case .symbol(let symbol): append(symbol)
+    case .text(let text): append(text)
+    case .group(let part, let marks):
+      writer.open("g", ["class": "part-\(part.rawValue)"])
+      for mark in marks { append(mark) }
+      writer.close("g")
+    }
+  }
+
+  private mutating func append(_ path: PathMark) {
+    guard !path.points.isEmpty else { return }
+    let data = outline(path.points, isClosed: path.isClosed)
+    leaf("path", ["d": data], part: path.part, fill: path.fill, stroke: path.stroke)
+  }
+
+  private mutating func append(_ rect: RectMark) {
+    let frame = rect.frame
+    leaf(
+      "rect",
+      [
+        "x": decimal(frame.x), "y": decimal(frame.y), "width": decimal(frame.width), "height": decimal(frame.height),
+      ], part: rect.part, fill: rect.fill, stroke: rect.stroke)
+  }
+
+  /// A hollow symbol is filled with the ground, so that lines do not show through it.
+  private mutating func append(_ symbol: SymbolMark) {
+    let (center, half) = (symbol.center, symbol.size / 2)
+    func at(_ x: Double, _ y: Double) -> Point { Point(center.x + x * half, center.y + y * half) }
+    // Triangles are equilateral and centred on their box.
+    let rise = 0.866
+    let corners: [Point]
+    switch symbol.shape {
+    case .circle:
+      leaf(
+        "circle", ["cx": decimal(center.x), "cy": decimal(center.y), "r": decimal(half)], part: symbol.part,
+        fill: symbol.fill ?? .background, stroke: symbol.stroke)
+      return
+    case .square: corners = [at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)]
+    case .diamond: corners = [at(0, -1), at(1, 0), at(0, 1), at(-1, 0)]
+    case .triangleUp: corners = [at(0, -rise), at(1, rise), at(-1, rise)]
+    case .triangleDown: corners = [at(0, rise), at(1, -rise), at(-1, -rise)]
+    }
+    leaf(
+      "path", ["d": outline(corners, isClosed: true)], part: symbol.part, fill: symbol.fill ?? .background,
+      stroke: symbol.stroke)
+  }
+
+  private mutating func append(_ text: TextMark) {
+    writer.element(
+      "text", text.text,
+      [
+        "class": "fill-\(text.color.rawValue)", "x": decimal(text.position.x), "y": decimal(text.position.y),
+        "text-anchor": text.anchor == .start ? nil : text.anchor.rawValue,
+        "font-size": text.style.size == textSize ? nil : decimal(text.style.size),
+        "font-weight": text.style.weight == 400 ? nil : "\(text.style.weight)",
+      ])
+  }
+
+  /// An area that shows a tip; everything in the tip is in the figure's table as well.
+  private mutating func append(_ region: HitRegion) {
+    let frame = region.frame
+    writer.open(
+      "rect",
+      [
+        "class": "hit", "x": decimal(frame.x), "y": decimal(frame.y), "width": decimal(frame.width),
+        "height": decimal(frame.height),
+      ])
+    writer.element("title", region.lines.joined(separator: "\n"))
+    writer.close("rect")
+  }
+
+  private mutating func leaf(
+    _ name: String, _ geometry: KeyValuePairs<String, String?>, part: Part, fill: ColorToken?, stroke: Stroke?
+  ) {
+    let classes = [
+      "part-\(part.rawValue)", fill.map { "fill-\($0.rawValue)" }, stroke.map { "line-\($0.color.rawValue)" },
+    ].compactMap(\.self).joined(separator: " ")
+    writer.append("<\(name) class=\"\(classes)\"")
+    for (key, value) in geometry { writer.append(" \(key)=\"\(value ?? "")\"") }
+    if let stroke {
+      writer.append(" stroke-width=\"\(decimal(stroke.width))\"")
+      if !stroke.dash.isEmpty {
+        writer.append(" stroke-dasharray=\"\(stroke.dash.map(decimal).joined(separator: " "))\"")
+      }
+    }
+    writer.append("/>")
+  }
+}
+
+private func outline(_ points: [Point], isClosed: Bool) -> String {
+  let steps = points.enumerated().map { index, point in
+    "\(index == 0 ? "M" : "L")\(decimal(point.x)) \(decimal(point.y))"
+  }
+  return steps.joined() + (isClosed ? "Z" : "")
+}
+
+/// The size that most texts of a scene have.
+private func commonTextSize(_ marks: [Mark]) -> Double {
+  var counts: [Double: Int] = [:]
+  func count(_ mark: Mark) {
+    switch mark {
+    case .text(let text): counts[text.style.size, default: 0] += 1
+    case .group(_, let marks): marks.forEach(count)
+    case .path, .rect, .symbol: break
+    }
+  }
+  marks.forEach(count)
+  return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 12
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// The built program, run as a user runs it.
+struct Program {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Beside the test bundle; `nil` where only the tests were built.
+  static let binary: String? = {
+    let folder = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
+    let candidates = [
+      folder.appendingPathComponent("wrapup").path, root.appendingPathComponent(".build/debug/wrapup").path,
+    ]
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }()
+
+  static let hasEngine = FileManager.default.isExecutableFile(atPath: root.path + "/.tools/duckdb/bin/duckdb")
+  static let isReady = binary != nil && hasEngine
+  static let reason: Comment = "needs the built program and the tools that tools/setup.sh installs"
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Runs it and waits. Nothing is read from standard input.
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(binary))
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let folder = try Scratch()
+    let (outPath, errorPath) = (folder.path + "/out", folder.path + "/err")
+    for path in [outPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    process.standardOutput = FileHandle(forWritingAtPath: outPath)
+    process.standardError = FileHandle(forWritingAtPath: errorPath)
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try String(contentsOfFile: outPath, encoding: .utf8),
+      errors: try String(contentsOfFile: errorPath, encoding: .utf8))
+  }
+
+  private final class Marker {}
+}
+
+/// A folder that goes away with its value.
+final class Scratch {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "wrapup-command-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  func write(_ text: String, to name: String) throws {
+    let url = URL(fileURLWithPath: path).appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// Every file below a folder with its bytes, by relative path; lock files and empty folders left out.
+  func tree(_ folder: String) throws -> [String: Data] {
+    let base = URL(fileURLWithPath: path).appendingPathComponent(folder)
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: base.path) where !name.hasSuffix(".lock") {
+      var isFolder: ObjCBool = false
+      let full = base.appendingPathComponent(name).path
+      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      files[name] = try Data(contentsOf: URL(fileURLWithPath: full))
+    }
+    return files
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

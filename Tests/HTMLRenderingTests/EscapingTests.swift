@@ -1,0 +1,83 @@
+import Document
+import HTMLRendering
+import Metrics
+import Testing
+
+@Suite("Escaping")
+struct EscapingTests {
+  static let attacks = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='alert(1)", "</title></style></svg>",
+    "&lt;b&gt; & &amp;", "]]><!-- -->", "{{.title}} {{{.blocks}}}", "javascript:alert(1)",
+  ]
+
+  /// The names of all elements and attributes that the program writes by itself.
+  private static let harmless = Markup((try? page(everywhere("plain"))) ?? "")
+
+  private static func everywhere(_ text: String) -> Report {
+    let hostile = Hostile(text)
+    return Report(
+      kind: .team, subject: Subject(.team, text), slug: text, language: "en", kicker: text, title: text,
+      facts: [[.text(text)], [.link(text, to: .file(text))]], metadataTitle: text,
+      runningHeader: (left: text, right: text), footer: text,
+      sections: [
+        Section(id: "part-1", title: text, isLead: true, blocks: hostile.blocks),
+        Section(
+          id: "part-2", title: text,
+          blocks: [hostile.bars, .process(hostile.process)].enumerated().map { index, chart in
+            .figure(
+              Figure(
+                id: "fig-\(index)", number: index, title: text, subtitle: text, note: text, alternativeText: text,
+                chart: chart))
+          }),
+        Section(id: "part-3", title: text, blocks: []),
+      ])
+  }
+
+  @Test("a name that looks like markup changes no element and no attribute of the page", arguments: attacks)
+  func hostileEverywhere(attack: String) throws {
+    let markup = Markup(try page(Self.everywhere(attack)))
+    #expect(markup.faults == [])
+    #expect(markup.tags.map(\.name) == Self.harmless.tags.map(\.name))
+    #expect(
+      markup.tags.map { $0.attributes.keys.sorted() } == Self.harmless.tags.map { $0.attributes.keys.sorted() })
+  }
+
+  @Test("a reader sees the name as it was written", arguments: attacks)
+  func textSurvives(attack: String) throws {
+    let markup = Markup(try page(Self.everywhere(attack)))
+    for element in ["h1", "h2", "h3", "title", "text", "th", "td", "dt", "summary", "figcaption", "li", "desc"] {
+      let shows = markup.texts(of: element).contains { $0.contains(element == "summary" ? "Data for" : attack) }
+      #expect(shows, "\(element)")
+    }
+  }
+
+  @Test("no address on a page can name a scheme", arguments: attacks)
+  func addresses(attack: String) throws {
+    for address in Markup(try page(Self.everywhere(attack))).values("href") { #expect(!address.contains(":")) }
+  }
+
+  @Test("an address that a workspace names is escaped in links and in the index")
+  func contextAndIndex() throws {
+    let attack = "\"><script>"
+    let context = PageContext(
+      up: "../", dataPrefix: attack, links: [(attack, attack)], generated: attack, program: attack, runID: attack)
+    let html = try renderer().page(report([.figure(figure(Hostile(attack).bars))]), context: context)
+    #expect(Markup(html).faults == [])
+    #expect(!html.contains("<script"))
+    let index = ArchiveIndex(
+      title: attack, organisation: attack, latest: .init(title: attack, href: attack), summary: attack,
+      years: [
+        .init(
+          title: attack,
+          rows: [
+            .init(
+              id: "2026-10", title: attack, href: attack, headline: attack, improvements: 1, concerns: 2, changes: 3,
+              badges: [attack], links: [.init(title: attack, href: attack)])
+          ])
+      ], fontsPrefix: "\"); background: url(")
+    let list = try renderer().index(index)
+    #expect(Markup(list).faults == [])
+    #expect(!list.contains("<script"))
+    #expect(!list.contains("\"); background: url("))
+  }
+}

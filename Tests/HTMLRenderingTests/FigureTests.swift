@@ -1,0 +1,100 @@
+import Charts
+import Document
+import Testing
+
+@testable import HTMLRendering
+
+@Suite("Figures")
+struct FigureTests {
+  static let names = ChartGallery.entries.map(\.name)
+
+  private func chart(_ name: String) throws -> ChartSpec {
+    try #require(ChartGallery.entries.first { $0.name == name }?.chart)
+  }
+
+  @Test("a drawing has the texts of its scene, in order, and no other", arguments: names)
+  func texts(name: String) throws {
+    for size in SizeClass.allCases where !size.isPaper {
+      let scene = layOut(try chart(name), size: size, measurer: BlockMeasurer())
+      let svg = SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text")
+      #expect(Markup(svg).faults == [])
+      #expect(Markup(svg).texts(of: "text") == scene.marks.flatMap(texts))
+    }
+  }
+
+  @Test("a drawing has one shape for each mark, and one tip for each region", arguments: names)
+  func shapes(name: String) throws {
+    let scene = layOut(try chart(name), size: .column, measurer: BlockMeasurer())
+    let markup = Markup(SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text"))
+    let drawn = markup.tags.filter { ["path", "rect", "circle"].contains($0.name) }
+    #expect(drawn.count == scene.marks.map(shapeCount).reduce(0, +) + scene.regions.count)
+    #expect(markup.texts(of: "title").dropFirst() == scene.regions.map { $0.lines.joined(separator: "\n") }[...])
+    let colours = Set(ColorToken.allCases.flatMap { ["fill-\($0.rawValue)", "line-\($0.rawValue)"] })
+    for name in markup.values("class").flatMap({ $0.split(separator: " ").map(String.init) })
+    where name.hasPrefix("fill-") || name.hasPrefix("line-") { #expect(colours.contains(name)) }
+    #expect(markup.values("fill") == [] && markup.values("stroke") == [])
+  }
+
+  @Test("the table below a figure holds every number of the chart", arguments: names)
+  func table(name: String) throws {
+    let spec = try chart(name)
+    let markup = Markup(try page(report([.figure(figure(spec))])))
+    let cells = Set(markup.texts(of: "td") + markup.texts(of: "th"))
+    for value in values(spec) { #expect(cells.contains(value), "\(value)") }
+  }
+
+  @Test("a figure has a caption, a name, a description, its data and a file with them")
+  func parts() throws {
+    let shown = figure(ChartGallery.entries[0].chart, number: 3)
+    let html = try page(report([.figure(shown)]))
+    let markup = Markup(html)
+    #expect(markup.texts(of: "figcaption").first?.contains(shown.title) == true)
+    #expect(markup.texts(of: "desc").allSatisfy { $0 == shown.alternativeText })
+    #expect(markup.texts(of: "summary") == ["Data for figure\u{A0}3"])
+    #expect(markup.values("href").contains("../data/north-fig-3.csv"))
+    let drawings = markup.tags.filter { $0.attributes["class"]?.hasPrefix("chart ") == true }
+    #expect(drawings.count == 3)
+    for drawing in drawings {
+      #expect(drawing.attributes["role"] == "img")
+      #expect(drawing.attributes["aria-labelledby"]?.split(separator: " ").count == 2)
+    }
+  }
+
+  @Test("no text of a drawing on a screen is smaller than 12 px", arguments: names)
+  func textSize(name: String) throws {
+    for size in SizeClass.allCases where !size.isPaper {
+      let scene = layOut(try chart(name), size: size, measurer: BlockMeasurer())
+      let svg = SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text")
+      for value in Markup(svg).values("font-size") { #expect((Double(value) ?? 0) >= 12) }
+    }
+  }
+
+  private func texts(_ mark: Mark) -> [String] {
+    switch mark {
+    case .text(let text): [text.text]
+    case .group(_, let marks): marks.flatMap(texts)
+    case .path, .rect, .symbol: []
+    }
+  }
+
+  private func shapeCount(_ mark: Mark) -> Int {
+    switch mark {
+    case .group(_, let marks): marks.map(shapeCount).reduce(0, +)
+    case .path(let path): path.points.isEmpty ? 0 : 1
+    case .rect, .symbol: 1
+    case .text: 0
+    }
+  }
+
+  /// The numbers as the figure words them.
+  private func values(_ chart: ChartSpec) -> [String] {
+    switch chart {
+    case .process(let chart): chart.points.filter { $0.value != nil }.map(\.valueText)
+    case .dotPlot(let plot): plot.rows.map(\.valueText) + plot.rows.map(\.rangeText).filter { !$0.isEmpty }
+    case .heatMap(let map): map.cells.flatMap { $0.map(\.text) }
+    case .bars(let bars): bars.rows.map(\.valueText)
+    // Small drawings stand in tables that give their numbers in words.
+    case .sparkline, .rangeBar: []
+    }
+  }
+}

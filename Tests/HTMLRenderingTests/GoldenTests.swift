@@ -1,0 +1,33 @@
+import Charts
+import Document
+import Foundation
+import HTMLRendering
+import Testing
+
+@Suite("Golden page")
+struct GoldenTests {
+  /// Small on purpose: the difference is read by a person. The style has tests of its own.
+  @Test("a page with each kind of block is what it was; RECORD=1 writes it anew")
+  func golden() throws {
+    let bars = ChartSpec.bars(
+      BarChart(
+        format: .count, rows: [.init(name: "Billing", value: 148, valueText: "148", detail: "74% resolved")],
+        tableHeads: ["Type", "Contacts", "Resolved"]))
+    var html = try page(report(Hostile("Text").blocks, [.figure(figure(bars))]))
+    if let start = html.firstRange(of: "<style>"), let end = html.firstRange(of: "</style>") {
+      html.replaceSubrange(start.upperBound..<end.lowerBound, with: "")
+    }
+    if let start = html.firstRange(of: "sha256-"), let end = html[start.upperBound...].firstRange(of: "&#39;") {
+      html.replaceSubrange(start.upperBound..<end.lowerBound, with: "")
+    }
+    let file = packageRoot.appendingPathComponent("Tests/HTMLRenderingTests/Golden/page.html")
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(html.utf8).write(to: file)
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    let pairs = zip(html.split(separator: "\n"), expected.split(separator: "\n")).enumerated()
+    let first = pairs.first { $1.0 != $1.1 }
+    #expect(html == expected, "first difference in line \(first.map { $0.offset + 1 } ?? 0): \(first?.element.0 ?? "")")
+  }
+}
