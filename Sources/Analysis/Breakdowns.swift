@@ -5,13 +5,16 @@ package struct BreakdownRow: Codable, Hashable, Sendable {
   package var level: Level
   package var value: String
   package var contacts: Int
+  /// How many topics or queues stand behind the row: 1, or more where small ones are put together.
+  package var types: Int
   /// Sorted by key: aht, resolution of answered, transfers, csat top-2, abandonment, service level.
   package var measures: [MetricKey: Quantity]
 
-  package init(level: Level, value: String, contacts: Int, measures: [MetricKey: Quantity]) {
+  package init(level: Level, value: String, contacts: Int, types: Int = 1, measures: [MetricKey: Quantity]) {
     self.level = level
     self.value = value
     self.contacts = contacts
+    self.types = types
     self.measures = measures
   }
 }

@@ -26,6 +26,8 @@ struct Inputs: Sendable {
     let above = Set(metric.numerator.terms.map(\.column))
     let below = Set(metric.denominator?.terms.map(\.column) ?? [])
     if !above.isDisjoint(with: [.handledWithin, .abandonedWithin]), total[.waitKnown] == 0 { return false }
+    // A contact that nobody answered is not resolved; that alone does not mean that resolution is recorded.
+    if below.contains(.resolvedOfferedKnown), total[.resolvedKnown] == 0 { return false }
     let recordsLost = Inputs.recordsLost(total)
     if below.contains(.offered), !above.isDisjoint(with: [.abandoned, .handled]), !recordsLost { return false }
     let siteRecordsLost = totals[.site].map(Inputs.recordsLost) ?? false

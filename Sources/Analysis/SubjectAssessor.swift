@@ -104,15 +104,33 @@ struct SubjectAssessor {
   ]
 
   private func breakdown(_ subject: Subject) -> [BreakdownRow] {
-    let shown = metrics.filter { SubjectAssessor.breakdownKeys.contains($0.key) }
-    return (dataset.breakdowns[subject] ?? []).map { row in
-      BreakdownRow(
-        level: row.level, value: row.value, contacts: Int(max(row.sums[.offered], row.sums[.handled])),
-        measures: Dictionary(
-          shown.map { ($0.key, current.quantity($0, row.sums, level: subject.level, cut: row.level)) },
-          uniquingKeysWith: { first, _ in first }))
+    let rows = (dataset.breakdowns[subject] ?? []).sorted {
+      (SubjectAssessor.contacts($1.sums), $0.value) < (SubjectAssessor.contacts($0.sums), $1.value)
     }
-    .sorted { ($1.contacts, $0.value) < ($0.contacts, $1.value) }
+    let limit = SubjectAssessor.shownTypes(subject.level)
+    guard rows.count > limit + 1, let level = rows.first?.level else {
+      return rows.map { breakdownRow($0.level, $0.value, $0.sums, types: 1, of: subject) }
+    }
+    var rest = Sums()
+    for row in rows[limit...] { rest.add(row.sums) }
+    return rows[..<limit].map { breakdownRow($0.level, $0.value, $0.sums, types: 1, of: subject) }
+      + [breakdownRow(level, "", rest, types: rows.count - limit, of: subject)]
+  }
+
+  /// More types than these are put together in the last row; as many as a table or chart can hold.
+  private static func shownTypes(_ level: Level) -> Int { level == .agent ? 6 : 11 }
+
+  private static func contacts(_ sums: Sums) -> Int { Int(max(sums[.offered], sums[.handled], sums[.surveys])) }
+
+  private func breakdownRow(_ level: Level, _ value: String, _ sums: Sums, types: Int, of subject: Subject)
+    -> BreakdownRow
+  {
+    let shown = metrics.filter { SubjectAssessor.breakdownKeys.contains($0.key) }
+    return BreakdownRow(
+      level: level, value: value, contacts: SubjectAssessor.contacts(sums), types: types,
+      measures: Dictionary(
+        shown.map { ($0.key, current.quantity($0, sums, level: subject.level, cut: level)) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   private func hours(_ subject: Subject) -> [HourRow] {

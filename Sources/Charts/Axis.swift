@@ -16,16 +16,17 @@ struct Axis {
     let held = values.filter(\.isFinite).map { format == .percent ? min(1, max(0, $0)) : $0 }
     let low = held.min() ?? 0
     let high = held.max() ?? 1
-    let span = max(high - low, Axis.smallestSpan(format, around: high))
+    let smallest = Axis.smallestSpan(format, low, high)
+    let span = max(high - low, smallest)
     let middle = (low + high) / 2
     var lower = min(low, middle - span / 2) - 0.08 * span
     var upper = max(high, middle + span / 2) + 0.08 * span
     // Time and counts are never negative; scores can be: a net promoter score begins at −100.
     if format != .points { lower = max(min(0, low), lower) }
     if format == .percent { upper = min(1, upper) }
-    if format == .percent, upper - lower < 0.02 { lower = max(0, upper - 0.02) }
+    if format == .percent { lower = max(0, min(lower, upper - smallest)) }
     self.lower = lower
-    self.upper = max(upper, lower + Axis.smallestSpan(format, around: high) / 4)
+    self.upper = max(upper, lower + smallest / 4)
     ticks = RoundTicks.between(self.lower, self.upper, format: format)
   }
 
@@ -40,7 +41,7 @@ struct Axis {
     case .percent: NumberFormat.fixed(tick * 100, decimals(scale: 100, least: 0)) + "%"
     case .duration: NumberFormat.duration(tick)
     case .count: NumberFormat.count(tick)
-    case .points: NumberFormat.fixed(tick, decimals(scale: 1, least: ticks.allSatisfy { abs($0) >= 10 } ? 0 : 1))
+    case .points: NumberFormat.fixed(tick, decimals(scale: 1, least: ticks.contains { abs($0) >= 10 } ? 0 : 1))
     }
   }
 
@@ -52,10 +53,11 @@ struct Axis {
   }
 
   /// The least span that is worth an axis: below it, noise would look like change.
-  private static func smallestSpan(_ format: AxisFormat, around value: Double) -> Double {
+  private static func smallestSpan(_ format: AxisFormat, _ low: Double, _ high: Double) -> Double {
     switch format {
-    case .percent: 0.04
-    case .duration, .count: max(4, abs(value) * 0.02)
+    // Near nothing and near all, small differences are large ones.
+    case .percent: min(0.04, max(0.005, min(low + high, 2 - low - high)))
+    case .duration, .count: max(4, abs(high) * 0.02)
     case .points: 0.4
     }
   }

@@ -1,4 +1,5 @@
 import Document
+import Metrics
 
 /// Groups with their intervals: name, dot on its interval, value and count.
 struct DotPlotLayout<Measurer: TextMeasurer> {
@@ -32,7 +33,7 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
         heads: plot.tableHeads, rows: plot.rows.map { [$0.name, $0.valueText, $0.rangeText, String($0.n)] }))
   }
 
-  private static func count(_ row: DotPlot.Row) -> String { "n\u{A0}\(row.n)" }
+  private static func count(_ row: DotPlot.Row) -> String { "n\u{A0}\(NumberFormat.count(Double(row.n)))" }
 
   // MARK: Places
 
@@ -58,16 +59,28 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
   // MARK: Marks
 
   private var grid: [Mark] {
-    var limit = -Double.infinity
-    return axis.ticks.flatMap { tick -> [Mark] in
+    labelledTicks.flatMap { tick, text -> [Mark] in
       let at = x(tick)
-      let grid = line(.grid, [Point(at, top), Point(at, bottom)], Stroke(.grid, canvas.length(1, 0.5)))
-      let text = canvas.text(
-        .axisLabel, axis.label(tick), x: at, y: bottom + canvas.length(6, 4) + canvas.ascent, anchor: .middle)
-      guard text.box.x > limit + 8 else { return [grid] }
-      limit = text.box.maxX
-      return [grid, .text(text)]
+      return [
+        line(.grid, [Point(at, top), Point(at, bottom)], Stroke(.grid, canvas.length(1, 0.5))), .text(text),
+      ]
     }
+  }
+
+  /// All ticks, or every second and so on where their labels would crowd.
+  private var labelledTicks: [(tick: Double, text: TextMark)] {
+    let all = axis.ticks.map { tick in
+      (
+        tick: tick,
+        text: canvas.text(
+          .axisLabel, axis.label(tick), x: x(tick), y: bottom + canvas.length(6, 4) + canvas.ascent, anchor: .middle)
+      )
+    }
+    for stride in 1..<max(2, all.count) {
+      let some = all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+      if zip(some, some.dropFirst()).allSatisfy({ $0.text.box.maxX + 6 <= $1.text.box.x }) { return some }
+    }
+    return Array(all.prefix(1))
   }
 
   private var labels: [(part: Part, text: String, value: Double)] {

@@ -10,7 +10,12 @@ package enum ChartGallery {
 
   private static let ordinary: [(name: String, chart: ProcessChart)] = [
     ("ordinary weeks", process()),
-    ("twelve months", process(values: 12, labels: months)),
+    (
+      "twelve months",
+      relabelled(
+        process(values: 12, labels: months), last: "Last\u{A0}month\u{A0}78%", target: "Target\u{A0}80%",
+        center: "Average\u{A0}75%")
+    ),
     ("limits that follow n", process(varying: true)),
     ("target outside the usual range", process(target: 0.98)),
     ("average, target and last value together", process(target: 0.7505)),

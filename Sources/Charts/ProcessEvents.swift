@@ -27,7 +27,7 @@ struct PlacedEvent {
     for (one, other) in [(TextMark.Anchor.middle, TextMark.Anchor.middle), (.end, .start)] where isOneLineEach {
       let before = canvas.text(.annotation, first.text, x: left, y: 0, anchor: one).box
       let after = canvas.text(.annotation, second.text, x: right, y: 0, anchor: other).box
-      guard before.maxX + 8 <= after.x, before.x <= left, before.maxX >= left, after.x <= right, after.maxX >= right
+      guard before.maxX + 8 <= after.x, isAbove(before, left), isAbove(after, right)
       else { continue }
       return [
         PlacedEvent(annotation: first, lines: texts[0], anchor: one, row: 0, x: left),
@@ -40,6 +40,9 @@ struct PlacedEvent {
       PlacedEvent(annotation: second, lines: texts[1], anchor: .middle, row: lower - 1, x: right),
     ]
   }
+
+  /// Whether a leader at `x` hangs from the box; a rounding aside.
+  private static func isAbove(_ box: Rect, _ x: Double) -> Bool { box.x <= x + 0.02 && x <= box.maxX + 0.02 }
 }
 
 extension ProcessLayout {

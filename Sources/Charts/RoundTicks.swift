@@ -3,20 +3,19 @@ import Document
 /// Chooses the values at which an axis is labelled.
 enum RoundTicks {
   /// Round values from `lower` to `upper`, ascending: three to five from the coarsest step that gives so many, else
-  /// up to six.
+  /// six.
   ///
   /// Steps are {1, 2, 2.5, 5} × 10ⁿ, for durations those of a clock. A step that needs a decimal more than its
-  /// neighbours (2.5%) is taken only where no other gives three ticks, so that "72.5%" stays rare.
+  /// neighbours (2.5%) is taken only where no other serves, so that "72.5%" stays rare.
   static func between(_ lower: Double, _ upper: Double, format: AxisFormat) -> [Double] {
-    var sixth: [Double] = []
-    for isPlain in [true, false] {
-      for step in steps(format, upper - lower) where isPlain == self.isPlain(step, format) || !isPlain {
-        let ticks = multiples(of: step, lower, upper)
-        if (3...5).contains(ticks.count) { return ticks }
-        if ticks.count == 6, sixth.isEmpty { sixth = ticks }
+    let steps = steps(format, upper - lower)
+    for candidates in [steps.filter { isPlain($0, format) }, steps] {
+      let choices = candidates.map { multiples(of: $0, lower, upper) }
+      if let ticks = choices.first(where: { (3...5).contains($0.count) }) ?? choices.first(where: { $0.count == 6 }) {
+        return ticks
       }
     }
-    return sixth
+    return []
   }
 
   private static func multiples(of step: Double, _ lower: Double, _ upper: Double) -> [Double] {

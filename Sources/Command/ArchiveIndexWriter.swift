@@ -33,7 +33,7 @@ struct ArchiveIndexWriter {
     let first = latest.min { $0.period.first < $1.period.first }
     let count = latest.count == 1 ? "1 report" : "\(latest.count) reports"
     return ArchiveIndex(
-      title: "Reports · \(newest.organisation)", organisation: newest.organisation,
+      title: "Reports", organisation: newest.organisation,
       latest: ArchiveIndex.Link(title: EnglishDates.name(newest.period), href: path(newest) + "index.html"),
       summary: "\(count) · first \(first.map { EnglishDates.name($0.period) } ?? "")",
       years: years.map { year, manifests in

@@ -188,7 +188,7 @@ struct AgentReport {
     let head = data.breakdown.first?.level == .queue ? "Queue" : "Contact type"
     let table = breakdownTable(
       data.breakdown, metrics: keys.compactMap { composer.metrics[$0] }, id: "table-1", caption: "", head: head,
-      lowest: 20, limit: data.breakdown.count <= 7 ? 7 : 6)
+      lowest: "20 contacts or 10 answers")
     return Section(
       id: "contacts", title: "Your contacts in \(EnglishDates.shortName(period))", page: 2, blocks: [.table(table)])
   }

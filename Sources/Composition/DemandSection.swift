@@ -89,19 +89,10 @@ struct DemandSection {
     let resolution = MetricKey("resolution_rate", "of_answered")
     let kind = first.level == .queue ? "queue" : "contact type"
     let share = percent(Double(first.contacts) / Double(total))
-    let shown = rows.prefix(rows.count > 12 ? 11 : 12)
-    var bars = shown.map { row in
+    let bars = rows.map { row in
       BarChart.Row(
-        name: row.value, value: Double(row.contacts), valueText: NumberFormat.count(Double(row.contacts)),
+        name: row.name, value: Double(row.contacts), valueText: NumberFormat.count(Double(row.contacts)),
         detail: row.measures[resolution]?.measurement.map { "\(percent($0.value)) resolved" } ?? "")
-    }
-    if rows.count > shown.count {
-      let rest = rows.dropFirst(shown.count)
-      let contacts = rest.reduce(0) { $0 + $1.contacts }
-      bars.append(
-        BarChart.Row(
-          name: "Other (\(rest.count) types)", value: Double(contacts),
-          valueText: NumberFormat.count(Double(contacts)), detail: ""))
     }
     let title = "\(first.value) is the most frequent \(kind): \(share) of all"
     let period = EnglishDates.shortName(report.assessment.period)
@@ -126,7 +117,7 @@ struct DemandSection {
     ]
     return breakdownTable(
       rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-2",
-      caption: "Table 2. Measures by \(head.lowercased())", head: head, lowest: 10, limit: 12)
+      caption: "Table 2. Measures by \(head.lowercased())", head: head, lowest: "10 observations")
   }
 }
 

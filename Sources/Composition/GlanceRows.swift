@@ -26,7 +26,7 @@ struct GlanceRows {
 
   /// Explains the shorthand, if a row uses it.
   var note: [Block] {
-    let text = shorthandNote(views.map(\.valueText), lowest: 20)
+    let text = shorthandNote(views.map(\.valueText), lowest: "20 contacts or 5 answers")
     return text.isEmpty ? [] : [.paragraph(Paragraph(.note, [.text(text.trimmingPrefix(" ").description)]))]
   }
 

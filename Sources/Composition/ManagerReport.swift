@@ -90,7 +90,10 @@ struct ManagerReport {
   }
 
   private func eventsBehind(_ view: MeasureView) -> [EventRecord] {
-    composer.findings[subject]?.first { $0.kind == .signal && $0.key == view.metric.key }?.events ?? []
+    let events = composer.findings[subject]?.first { $0.kind == .signal && $0.key == view.metric.key }?.events ?? []
+    // What may coincide with a change lies near its beginning, not anywhere in its course.
+    guard let start = view.run.first?.period else { return [] }
+    return events.filter { $0.first <= start.last.adding(days: 7) && $0.last >= start.first.adding(days: -7) }
   }
 
   private func leadSection(_ figures: [(view: MeasureView, figure: Figure)]) -> Section {
@@ -100,7 +103,7 @@ struct ManagerReport {
         + [" ", .link("Figure\u{A0}\(figure.number)", to: .anchor(figure.id))]
     }
     if items.isEmpty, let target = targetSentence { items.append(target) }
-    items.append(unchangedSentence(changedCount: changed.count))
+    items.append(unchangedSentence(unnamed: Array(changed.dropFirst(2)), changedCount: changed.count))
     var blocks: [Block] = [.findings(items)]
     if let care = careAside { blocks = [.columns([.init(span: 8, blocks: blocks), .init(span: 4, blocks: [care])])] }
     return Section(id: "summary", title: headlineSentence(changed.map(\.view)), isLead: true, blocks: blocks)
@@ -123,21 +126,29 @@ struct ManagerReport {
     return joined.split(separator: " ").count <= 20 ? joined : first.chartTitle
   }
 
-  private func unchangedSentence(changedCount: Int) -> [Inline] {
+  /// What did not change, after what changed as well but found no place among the first findings.
+  private func unchangedSentence(
+    unnamed: [(view: MeasureView, figure: Figure)], changedCount: Int
+  ) -> [Inline] {
     let steady = headline.filter { !$0.hasSignal && $0.assessment.variation.points >= 6 }.map(\.words.noun)
     let unknown = headline.filter { $0.assessment.variation.points < 6 }
     guard !steady.isEmpty else {
       return unknown.isEmpty
-        ? [.strong("Every headline measure changed."), " See the figures below."]
+        ? [.strong("Every headline measure changed."), " The figures below show how."]
         : [.strong("Too little history."), " A usual range needs at least six weeks of data."]
     }
     let step = headline.first { !$0.hasSignal }?.step ?? "week"
     let verb = steady.count == 1 ? "moved only within its" : "moved only within their"
-    return [
-      .strong(
-        changedCount == 0 ? "Nothing changed that we can tell from ordinary variation." : "Nothing else changed."),
-      .text(" \(sentenceStart(joined(steady))) \(verb) usual \(step)-to-\(step) range."),
-    ]
+    let rest = Inline.text(" \(sentenceStart(joined(steady))) \(verb) usual \(step)-to-\(step) range.")
+    guard unnamed.isEmpty else {
+      let nouns = sentenceStart(joined(unnamed.map(\.view.words.noun)))
+      let figures = unnamed.flatMap { item -> [Inline] in
+        [" ", .link("Figure\u{A0}\(item.figure.number)", to: .anchor(item.figure.id))]
+      }
+      return [.strong("\(nouns) changed too.")] + figures + [rest]
+    }
+    let head = changedCount == 0 ? "Nothing changed that we can tell from ordinary variation." : "Nothing else changed."
+    return [.strong(head), rest]
   }
 
   /// Where no measure changed: which targets the period met, decided by the interval.
@@ -161,7 +172,10 @@ struct ManagerReport {
     if !quality.daysWithoutData.isEmpty {
       let days = quality.daysWithoutData.map(EnglishDates.dayAndMonth)
       let listed = days.count <= 4 ? joined(days) : "\(joined(Array(days.prefix(3)))) and \(days.count - 3) more days"
-      paragraphs.append([.text("No data on \(listed). These days are missing from all counts; they are not zero.")])
+      let rest =
+        days.count == 1
+        ? "This day is missing from all counts; it is" : "These days are missing from all counts; they are"
+      paragraphs.append([.text("No data on \(listed). \(rest) not zero.")])
     }
     if quality.unmatchedRows > 0, subject.level == .site {
       paragraphs.append([

@@ -38,10 +38,10 @@ private func sparklineText(_ view: MeasureView) -> String {
 }
 
 /// Explains the shorthand that these cells use; empty when they use none.
-func shorthandNote(_ cells: [String], lowest: Int = 10) -> String {
+func shorthandNote(_ cells: [String], lowest: String = "10 observations") -> String {
   var parts: [String] = []
   if cells.contains("[low]") {
-    parts.append("[low]: fewer than \(lowest) observations, not shown because one would change the result too much.")
+    parts.append("[low]: fewer than \(lowest), not shown because one would change the result too much.")
   }
   if cells.contains("[c]") { parts.append("[c]: not shown, so that no one can be made out.") }
   if cells.contains("[x]") { parts.append("[x]: not in the exports.") }
@@ -70,32 +70,44 @@ extension MeasureView {
   func sumsText(_ measurement: Measurement) -> String {
     guard let denominator = measurement.denominator else { return "" }
     let (top, bottom) = (NumberFormat.count(measurement.numerator), NumberFormat.count(denominator))
-    return metric.unit == .seconds ? "\(top)\u{A0}s over \(bottom)" : "\(top) of \(bottom)"
+    return switch metric.unit {
+    case .seconds: "\(top)\u{A0}s over \(bottom)"
+    case .points: "\(top) points over \(bottom)"
+    case .fraction, .count: "\(top) of \(bottom)"
+    }
   }
 }
 
 /// One row a queue, topic or channel with the measures that make sense there.
 func breakdownTable(
-  _ rows: [BreakdownRow], metrics: [MetricDefinition], id: String, caption: String, head: String, lowest: Int,
-  limit: Int
+  _ rows: [BreakdownRow], metrics: [MetricDefinition], id: String, caption: String, head: String, lowest: String
 ) -> Table {
   let shown = metrics.filter { metric in rows.contains { $0.measures[metric.key]?.measurement != nil } }
-  var cells = rows.prefix(limit).map { row in
-    [Cell(row.value), Cell(NumberFormat.count(Double(row.contacts)))]
+  let cells = rows.map { row in
+    [Cell(row.name), Cell(NumberFormat.count(Double(row.contacts)))]
       + shown.map { metric in
-        let quantity = row.measures[metric.key] ?? .missing(.noInput)
+        // No interval stands beside these values, so a share of fewer than ten is not shown.
+        let quantity = (row.measures[metric.key] ?? .missing(.noInput)).hidden(below: 10)
         return Cell(shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0)))
       }
-  }
-  let rest = rows.dropFirst(limit)
-  if !rest.isEmpty {
-    let contacts = rest.reduce(0) { $0 + $1.contacts }
-    cells.append(
-      [Cell("Other (\(rest.count) types)"), Cell(NumberFormat.count(Double(contacts)))]
-        + shown.map { _ in Cell("[z]") })
   }
   return Table(
     id: id, caption: caption,
     columns: [.init(head), .init("Contacts", .right)] + shown.map { .init($0.name, .right) }, rows: cells,
     note: shorthandNote(cells.joined().map(\.text), lowest: lowest).trimmingPrefix(" ").description)
+}
+
+extension BreakdownRow {
+  /// The type's own name, or how many small ones are put together.
+  var name: String { types > 1 ? "Other (\(types) types)" : value }
+}
+
+extension Quantity {
+  /// The same, or suppressed when it rests on fewer observations.
+  fileprivate func hidden(below least: Int) -> Quantity {
+    if case .measured(let measurement) = self, measurement.n < least {
+      return .suppressed(.fewObservations, n: measurement.n)
+    }
+    return self
+  }
 }

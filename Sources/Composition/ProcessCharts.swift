@@ -23,9 +23,10 @@ extension MeasureView {
   private func point(_ point: ProcessPoint) -> ProcessChart.Point {
     ProcessChart.Point(
       label: EnglishDates.axisLabel(point.period), longLabel: EnglishDates.longLabel(point.period),
-      value: point.value, lower: point.limits?.lower, upper: point.limits?.upper, status: status(point.signal),
+      value: point.value, lower: point.isHollow ? nil : point.limits?.lower,
+      upper: point.isHollow ? nil : point.limits?.upper, status: status(point.signal),
       isHollow: point.isHollow, valueText: point.value.map(format.text) ?? "no data",
-      rangeText: point.limits.map(format.text) ?? "", n: point.n,
+      rangeText: point.isHollow ? "" : point.limits.map(format.text) ?? "", n: point.n,
       statusText: MeasureView.status(of: point, step: step))
   }
 

@@ -24,7 +24,7 @@ struct Grid {
     heads = table.heads.enumerated().map { index, head in
       (head, index > 0 && table.rows.allSatisfy { index < $0.count && Grid.isNumber($0[index]) })
     }
-    rows = table.rows.map { $0.map { Item(text: $0) } }
+    rows = table.rows.map { $0.map { Item(text: Grid.bound($0)) } }
   }
 
   init(_ table: Table, inlines: InlineWriter) {
@@ -35,6 +35,13 @@ struct Grid {
     rows = table.rows.map { row in
       row.map { Item(text: $0.text, isStrong: $0.isStrong, href: $0.link.map(inlines.href)) }
     }
+  }
+
+  /// A range of two numbers stays on one line: "67% to 83%".
+  private static func bound(_ text: String) -> String {
+    let ends = text.split(separator: " to ", omittingEmptySubsequences: false)
+    guard ends.count == 2, ends.allSatisfy({ isNumber(String($0)) }) else { return text }
+    return ends.joined(separator: "\u{A0}to\u{A0}")
   }
 
   /// Digits, signs, units and shorthand such as `[low]`; no words.

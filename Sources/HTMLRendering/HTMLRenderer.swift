@@ -33,7 +33,7 @@ package final class HTMLRenderer {
       [
         "language": .text(report.language), "documentTitle": .text(report.metadataTitle),
         "contentSecurityPolicy": .text(style.contentSecurityPolicy), "style": .markup(style.text),
-        "kicker": .text(report.kicker), "heading": .text(report.title),
+        "kicker": .text(report.kicker), "heading": .text(bound(report.title)),
         "facts": .list(
           report.facts.map { TemplateView("page.facts", ["markup": .markup(inlines.markup($0))], misses: misses) }),
         "generated": .text(context.generated), "hasLinks": .flag(!context.links.isEmpty),
@@ -78,6 +78,9 @@ package final class HTMLRenderer {
       ], misses: misses)
   }
 }
+
+/// Binds a separating dot to what stands before it, so that no line begins with one.
+func bound(_ title: String) -> String { title.replacing(" · ", with: "\u{A0}· ") }
 
 /// A link as templates see it.
 func link(_ path: String, _ title: String, _ href: String, _ misses: TemplateView.Misses) -> TemplateView {

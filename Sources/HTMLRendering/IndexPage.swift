@@ -13,12 +13,17 @@ struct IndexPage {
     return TemplateView(
       "index",
       [
-        "language": .text(index.language), "documentTitle": .text("\(index.title), \(index.organisation)"),
+        "language": .text(index.language), "documentTitle": .text(documentTitle),
         "contentSecurityPolicy": .text(style.contentSecurityPolicy), "style": .markup(style.text),
-        "heading": .text(index.title), "organisation": .text(index.organisation), "latest": .list(latest),
+        "heading": .text(bound(index.title)), "organisation": .text(index.organisation), "latest": .list(latest),
         "summary": .text(index.summary), "isEmpty": .flag(index.years.allSatisfy(\.rows.isEmpty)),
         "years": .list(index.years.enumerated().map { year($1, isOpen: $0 < 2) }),
       ], misses: misses)
+  }
+
+  /// Says whose reports they are, once.
+  private var documentTitle: String {
+    index.title.contains(index.organisation) ? index.title : "\(index.title), \(index.organisation)"
   }
 
   private func year(_ year: ArchiveIndex.Year, isOpen: Bool) -> TemplateView {

@@ -152,11 +152,25 @@ struct SVGWriter {
   }
 }
 
+/// Path data: horizontal and vertical steps by one coordinate, points that repeat the one before left out.
 private func outline(_ points: [Point], isClosed: Bool) -> String {
-  let steps = points.enumerated().map { index, point in
-    "\(index == 0 ? "M" : "L")\(decimal(point.x)) \(decimal(point.y))"
+  var data = ""
+  var last: (x: String, y: String)?
+  for point in points {
+    let (x, y) = (decimal(point.x), decimal(point.y))
+    if let last {
+      switch (last.x == x, last.y == y) {
+      case (true, true): break
+      case (true, false): data += "V\(y)"
+      case (false, true): data += "H\(x)"
+      case (false, false): data += "L\(x) \(y)"
+      }
+    } else {
+      data = "M\(x) \(y)"
+    }
+    last = (x, y)
   }
-  return steps.joined() + (isClosed ? "Z" : "")
+  return data + (isClosed ? "Z" : "")
 }
 
 /// The size that most texts of a scene have.

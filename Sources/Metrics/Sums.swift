@@ -24,7 +24,8 @@ package enum SumColumn: Int, CaseIterable, Sendable {
   /// talk + hold + after-contact work, of the parts that are known, and of how many contacts.
   case handleSeconds
   case handleKnown
-  /// Contacts of which it is known whether they were resolved: handled ones and offered ones.
+  /// Contacts of which it is known whether they were resolved: handled ones, and offered ones. An offered contact
+  /// that nobody answered counts as known: it was not resolved.
   case resolvedKnown
   case resolvedOfferedKnown
   case resolved

@@ -45,7 +45,7 @@ struct Flow {
   }
 
   func place(_ strip: Strip, on page: inout PageContent) {
-    if page.strips.isEmpty, !strip.isTableHead, let head = strip.path.compactMap(\.head).first {
+    if page.strips.isEmpty, !strip.isTableHead, let head = strip.path.last?.head(on: strip.path) {
       page.strips.append(PlacedStrip(strip: head, x: 0, y: 0))
       page.height = head.height
     }

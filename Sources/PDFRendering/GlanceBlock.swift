@@ -8,7 +8,7 @@ extension BlockLayout {
     let frames = frames(of: glance, width: width)
     let group = Group(StructureTag(.table))
     let head = headRow(glance.heads, frames, group: group, width: width)
-    group.head = head
+    group.repeats(head)
     var rows = [head]
     for row in glance.rows { rows.append(self.row(row, frames, group: group, width: width)) }
     let key = glance.key.isEmpty ? [] : [keyLine(glance.key, width: width)]

@@ -8,7 +8,7 @@ extension BlockLayout {
     let frames = frames(of: table, width: width)
     let group = Group(StructureTag(.table))
     let head = headRow(Array(table.heads.prefix(frames.count)), frames, group: group, width: width)
-    group.head = head
+    group.repeats(head)
     var rows = [head]
     for part in table.groups {
       rows.append(groupRow(part.title, frames, group: group, width: width))

@@ -47,10 +47,23 @@ struct Strip {
 /// A structure element that several strips share.
 final class Group {
   let tag: StructureTag
-  /// The head of a table, which is repeated where the table goes on on another page.
-  var head: Strip?
+  private var head: Strip?
 
   init(_ tag: StructureTag) { self.tag = tag }
+
+  /// Takes a strip as the head of a table, to be repeated where the table goes on on another page. Its path, which
+  /// leads to this group, is left out: the two would keep each other alive.
+  func repeats(_ head: Strip) {
+    self.head = head
+    self.head?.path = []
+  }
+
+  /// The head of the table again, for a page on which a strip of the table comes first.
+  func head(on path: [Group]) -> Strip? {
+    guard var head else { return nil }
+    head.path = path
+    return head
+  }
 }
 
 /// A strip at its place.

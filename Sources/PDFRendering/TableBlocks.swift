@@ -7,7 +7,7 @@ extension BlockLayout {
     let frames = frames(of: table, width: width)
     let group = Group(StructureTag(.table))
     let head = headRow(table.columns.map(\.title), frames, group: group, width: width)
-    group.head = head
+    group.repeats(head)
     var rows = [head]
     for row in table.rows {
       let cells = zip(row, frames).enumerated().map { index, pair in

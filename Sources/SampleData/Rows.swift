@@ -9,11 +9,11 @@ enum Site {
   }
 
   static let queues = [
-    Queue(id: "billing", share: 0.34, topics: ["bill explained", "instalments", "refund"]),
-    Queue(id: "technical", share: 0.22, topics: ["outage", "meter reading", "smart meter"]),
-    Queue(id: "moving", share: 0.15, topics: ["move out", "move in", "final bill"]),
-    Queue(id: "contracts", share: 0.19, topics: ["tariff change", "cancellation", "price letter"]),
-    Queue(id: "solar", share: 0.10, topics: ["feed-in", "new system"]),
+    Queue(id: "billing", share: 0.34, topics: ["Bill explained", "Instalments", "Refund"]),
+    Queue(id: "technical", share: 0.22, topics: ["Outage", "Meter reading", "Smart meter"]),
+    Queue(id: "moving", share: 0.15, topics: ["Move out", "Move in", "Final bill"]),
+    Queue(id: "contracts", share: 0.19, topics: ["Tariff change", "Cancellation", "Price letter"]),
+    Queue(id: "solar", share: 0.10, topics: ["Feed-in", "New system"]),
   ]
   /// The position of the queue that the plants make hard.
   static let hardQueue = 2

@@ -1,4 +1,5 @@
 import Document
+import Foundation
 import Testing
 
 @testable import Charts
@@ -101,5 +102,22 @@ struct GeometryTests {
   }
 
   @Test("laying out twice gives the same scene", arguments: GalleryCase.all)
-  func deterministic(example: GalleryCase) { #expect(example.scene == example.scene) }
+  func deterministic(example: GalleryCase) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let (first, second) = (try encoder.encode(example.scene), try encoder.encode(example.scene))
+    #expect(first == second)
+    #expect(try JSONDecoder().decode(Scene.self, from: first) == example.scene)
+  }
+
+  @Test("every number of a scene is rounded to 0.01", arguments: GalleryCase.all)
+  func rounding(example: GalleryCase) {
+    let scene = example.scene
+    let lengths =
+      scene.paths.flatMap(\.points).flatMap { [$0.x, $0.y] } + scene.symbols.flatMap { [$0.center.x, $0.center.y] }
+      + scene.texts.flatMap { [$0.position.x, $0.position.y] }
+      + (scene.rects.map(\.frame) + scene.regions.map(\.frame)).flatMap { [$0.x, $0.y, $0.width, $0.height] }
+      + [scene.width, scene.height]
+    for length in lengths { #expect(abs(length * 100 - (length * 100).rounded()) < 1e-6, "\(length)") }
+  }
 }

@@ -32,6 +32,53 @@ struct GroupChartTests {
     #expect(scene.texts.filter { $0.part == .name && $0.style.weight == 600 }.map(\.text) == ["Delivery", "Technical"])
   }
 
+  @Test(
+    "a dot plot has three to six ticks with a label each; two where names and numbers take most of it",
+    arguments: GalleryCase.all)
+  func dotPlotTicks(example: GalleryCase) {
+    guard case .dotPlot = example.chart else { return }
+    let scene = example.scene
+    let labels = scene.texts.count { $0.part == .axisLabel }
+    let isTight = example.size == .narrow || example.size == .paperHalf
+    #expect(((isTight ? 2 : 3)...6).contains(labels))
+    #expect(labels == scene.paths.count { $0.part == .grid })
+  }
+
+  @Test("random dot plots and bars keep texts apart and inside", arguments: 1...60)
+  func random(seed: UInt64) {
+    var draw = Draw(seed: seed)
+    func word() -> String { String(repeating: "n", count: draw.int(1...16)) }
+    let names = (0..<draw.int(1...12)).map { _ in (0..<draw.int(1...4)).map { _ in word() }.joined(separator: " ") }
+    let middle = draw.next()
+    let rows = names.map { name in
+      let value = min(1, max(0, middle + 0.3 * (draw.next() - 0.5)))
+      return DotPlot.Row(
+        name: name, value: draw.next() > 0.1 ? value : nil, lower: max(0, value - 0.2 * draw.next()),
+        upper: min(1, value + 0.2 * draw.next()), isApart: draw.next() > 0.7, valueText: "\(Int(value * 100))%",
+        n: draw.int(1...90_000), rangeText: "")
+    }
+    let dots = DotPlot(
+      format: .percent, rows: rows, reference: middle, referenceLabel: "all teams", target: draw.next(),
+      targetLabel: "target", tableHeads: ["Team", "Resolved", "Likely between", "Contacts"])
+    let bars = BarChart(
+      format: .count,
+      rows: names.map { name in
+        let value = Double(draw.int(0...60_000))
+        return BarChart.Row(
+          name: name, value: value, valueText: "\(Int(value))", detail: draw.next() > 0.5 ? word() + " resolved" : "")
+      }, tableHeads: ["Type", "Contacts", "Resolved"])
+    for size in SizeClass.allCases {
+      for chart in [ChartSpec.dotPlot(dots), .bars(bars)] {
+        let scene = layOut(chart, size: size, measurer: BlockMeasurer())
+        #expect(scene.touchingTexts.isEmpty, "seed \(seed), \(size)")
+        #expect(scene.textsOffCanvas.isEmpty, "seed \(seed), \(size)")
+        #expect(
+          scene.symbols.allSatisfy { symbol in scene.texts.allSatisfy { !$0.box.intersects(symbol.box) } },
+          "seed \(seed), \(size)")
+      }
+    }
+  }
+
   @Test("a hidden value has no dot, and says why")
   func hidden() throws {
     let scene = try scene("a team without enough answers")

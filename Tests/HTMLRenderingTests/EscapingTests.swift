@@ -10,8 +10,10 @@ struct EscapingTests {
     "&lt;b&gt; & &amp;", "]]><!-- -->", "{{.title}} {{{.blocks}}}", "javascript:alert(1)",
   ]
 
-  /// The names of all elements and attributes that the program writes by itself.
-  private static let harmless = Markup((try? page(everywhere("plain"))) ?? "")
+  /// The same number of letters and the same places to break a line, and nothing that means anything in HTML.
+  private static func harmless(_ attack: String) -> String {
+    String(attack.map { "<>\"'&;{}:".contains($0) ? "x" : $0 })
+  }
 
   private static func everywhere(_ text: String) -> Report {
     let hostile = Hostile(text)
@@ -37,9 +39,11 @@ struct EscapingTests {
   func hostileEverywhere(attack: String) throws {
     let markup = Markup(try page(Self.everywhere(attack)))
     #expect(markup.faults == [])
-    #expect(markup.tags.map(\.name) == Self.harmless.tags.map(\.name))
-    #expect(
-      markup.tags.map { $0.attributes.keys.sorted() } == Self.harmless.tags.map { $0.attributes.keys.sorted() })
+    let plain = Markup(try page(Self.everywhere(Self.harmless(attack))))
+    let same = zip(markup.tags, plain.tags).allSatisfy {
+      $0.name == $1.name && $0.attributes.keys.sorted() == $1.attributes.keys.sorted()
+    }
+    #expect(same && markup.tags.count == plain.tags.count)
   }
 
   @Test("a reader sees the name as it was written", arguments: attacks)

@@ -7,43 +7,32 @@ struct Markup {
 
   private(set) var tags: [Tag] = []
   private(set) var faults: [String] = []
-  /// The text inside each element of a kind, entities resolved, in order of the closing tags.
+  /// The text inside each element, entities resolved, in order of the closing tags.
   private(set) var texts: [(element: String, text: String)] = []
 
+  private let bytes: [UInt8]
+  /// Elements that are open: name, and where their text begins in `seen`.
+  private var open: [(name: String, start: Int)] = []
+  /// All text so far, entities not yet resolved.
+  private var seen: [UInt8] = []
+
   private static let empty: Set<String> = ["meta", "br", "hr", "img", "link", "input"]
-  private static let raw: Set<String> = ["style", "script"]
 
   init(_ html: String) {
-    var open: [(name: String, text: String)] = []
-    var rest = Substring(html)
-    while let start = rest.firstIndex(of: "<") {
-      let text = Markup.resolved(rest[..<start])
-      for index in open.indices { open[index].text += text }
-      guard let end = rest[start...].firstIndex(of: ">") else {
+    bytes = Array(html.utf8)
+    var position = 0
+    while position < bytes.count {
+      guard bytes[position] == UInt8(ascii: "<") else {
+        seen.append(bytes[position])
+        position += 1
+        continue
+      }
+      guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else {
         faults.append("a tag without an end")
         return
       }
-      let inside = rest[rest.index(after: start)..<end]
-      rest = rest[rest.index(after: end)...]
-      if inside.hasPrefix("!") { continue }
-      if inside.hasPrefix("/") {
-        let name = String(inside.dropFirst())
-        guard open.last?.name == name, let closed = open.popLast() else {
-          faults.append("</\(name)> closes <\(open.last?.name ?? "nothing")>")
-          continue
-        }
-        texts.append((name, closed.text))
-        continue
-      }
-      let tag = readTag(inside.hasSuffix("/") ? inside.dropLast() : inside)
-      tags.append(tag)
-      if inside.hasSuffix("/") || Markup.empty.contains(tag.name) { continue }
-      if Markup.raw.contains(tag.name), let close = rest.firstRange(of: "</\(tag.name)>") {
-        texts.append((tag.name, String(rest[..<close.lowerBound])))
-        rest = rest[close.upperBound...]
-      } else {
-        open.append((tag.name, ""))
-      }
+      let isRaw = read(position + 1..<end)
+      position = isRaw ? skipRaw(from: end + 1) : end + 1
     }
     if let left = open.last { faults.append("<\(left.name)> is never closed") }
   }
@@ -52,32 +41,70 @@ struct Markup {
 
   func texts(of element: String) -> [String] { texts.filter { $0.element == element }.map(\.text) }
 
-  private mutating func readTag(_ source: Substring) -> Tag {
-    var rest = source
-    let name = rest.prefix { $0 != " " }
-    rest = rest.dropFirst(name.count)
-    var attributes: [String: String] = [:]
-    while !rest.drop(while: { $0 == " " }).isEmpty {
-      rest = rest.drop { $0 == " " }
-      let key = rest.prefix { $0 != "=" && $0 != " " }
-      rest = rest.dropFirst(key.count)
-      var value = ""
-      if rest.first == "=" {
-        rest = rest.dropFirst()
-        guard rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") else {
-          faults.append("<\(name)>: \(key) is not in double quotes")
-          break
-        }
-        value = Markup.resolved(rest[rest.index(after: rest.startIndex)..<end])
-        rest = rest[rest.index(after: end)...]
-      }
-      if attributes.updateValue(value, forKey: String(key)) != nil { faults.append("<\(name)>: \(key) stands twice") }
+  /// Whether the element's content is no markup.
+  private mutating func read(_ range: Range<Int>) -> Bool {
+    guard let first = range.first.map({ bytes[$0] }), first != UInt8(ascii: "!") else { return false }
+    guard first != UInt8(ascii: "/") else {
+      close(String(decoding: bytes[range.dropFirst()], as: UTF8.self))
+      return false
     }
-    return Tag(name: String(name), attributes: attributes)
+    let closesItself = range.last.map { bytes[$0] == UInt8(ascii: "/") } ?? false
+    let tag = tag(closesItself ? range.dropLast() : range)
+    tags.append(tag)
+    if !closesItself, !Markup.empty.contains(tag.name) { open.append((tag.name, seen.count)) }
+    return tag.name == "style" || tag.name == "script"
   }
 
-  private static func resolved(_ text: Substring) -> String {
-    String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+  private mutating func close(_ name: String) {
+    guard let last = open.last, last.name == name else {
+      faults.append("</\(name)> closes <\(open.last?.name ?? "nothing")>")
+      return
+    }
+    open.removeLast()
+    texts.append((name, Markup.resolved(seen[last.start...])))
+  }
+
+  private mutating func skipRaw(from start: Int) -> Int {
+    var position = start
+    while position + 1 < bytes.count, bytes[position] != UInt8(ascii: "<") || bytes[position + 1] != UInt8(ascii: "/") {
+      seen.append(bytes[position])
+      position += 1
+    }
+    return position
+  }
+
+  private mutating func tag(_ range: Range<Int>) -> Tag {
+    let space = UInt8(ascii: " ")
+    var rest = bytes[range]
+    let name = rest.prefix { $0 != space }
+    rest = rest.dropFirst(name.count)
+    var tag = Tag(name: String(decoding: name, as: UTF8.self), attributes: [:])
+    while true {
+      rest = rest.drop { $0 == space }
+      guard !rest.isEmpty else { return tag }
+      let key = rest.prefix { $0 != UInt8(ascii: "=") && $0 != space }
+      rest = rest.dropFirst(key.count)
+      var value: ArraySlice<UInt8> = []
+      if rest.first == UInt8(ascii: "=") {
+        let quoted = rest.dropFirst()
+        guard quoted.first == UInt8(ascii: "\""), let end = quoted.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else {
+          faults.append("<\(tag.name)>: a value is not in double quotes")
+          return tag
+        }
+        value = bytes[quoted.startIndex + 1..<end]
+        rest = bytes[end + 1..<range.upperBound]
+      }
+      let word = String(decoding: key, as: UTF8.self)
+      if tag.attributes.updateValue(Markup.resolved(value), forKey: word) != nil {
+        faults.append("<\(tag.name)>: \(word) stands twice")
+      }
+    }
+  }
+
+  private static func resolved(_ text: ArraySlice<UInt8>) -> String {
+    let string = String(decoding: text, as: UTF8.self)
+    guard text.contains(UInt8(ascii: "&")) else { return string }
+    return string.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 }

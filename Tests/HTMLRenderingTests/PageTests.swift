@@ -109,7 +109,7 @@ struct PageTests {
   func empty() throws {
     let markup = Markup(try page(report()))
     #expect(markup.faults == [])
-    #expect(markup.texts(of: "h1") == ["North · October 2026"])
+    #expect(markup.texts(of: "h1") == ["North, October 2026"])
     let blocks: [Block] = [
       .paragraph(Paragraph(.body, [])), .findings([]), .columns([]), .definitions([]), .writingLines([]),
       .aside(Aside(tone: .note, title: "Alone", paragraphs: [])), .glance(Glance(heads: [], rows: [], key: [])),

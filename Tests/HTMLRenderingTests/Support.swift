@@ -33,7 +33,7 @@ func page(_ report: Report) throws(Failure) -> String { try renderer().page(repo
 func report(_ sections: [Block]...) -> Report {
   Report(
     kind: .team, subject: Subject(.team, "north"), slug: "north", language: "en", kicker: "Monthly report",
-    title: "North · October 2026", facts: [["1 to 31 October 2026"]], metadataTitle: "North, October 2026",
+    title: "North, October 2026", facts: [["1 to 31 October 2026"]], metadataTitle: "North, October 2026",
     runningHeader: (left: "", right: ""), footer: "Confidential",
     sections: sections.enumerated().map { Section(id: "part-\($0 + 1)", title: "Part \($0 + 1)", blocks: $1) })
 }

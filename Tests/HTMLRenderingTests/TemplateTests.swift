@@ -102,7 +102,7 @@ struct TemplateTests {
     ]
     let html = try withFolder(files) { try renderer(overlay: $0).page(report([]), context: plainContext) }
     #expect(html.contains("<h2>Ours: Part 1</h2>"))
-    #expect(html.contains("<h1>North · October 2026</h1>"))
+    #expect(html.contains("<h1>North, October 2026</h1>"))
   }
 
   @Test("an empty value prints nothing, not the value of the page around it")

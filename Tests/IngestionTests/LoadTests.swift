@@ -188,6 +188,16 @@ struct LoadTests {
     }
   }
 
+  @Test(
+    "blanks around a cell do not count, whatever kind they are",
+    arguments: [" Ann ", "\tAnn", "Ann\u{A0}", "\"Ann\n\""])
+  func blanks(cell: String) async throws {
+    let site = try Site(["contacts.csv": "id,agent,at\n1,\(cell),2026-10-01 09:00:00\n2, ,2026-10-01 09:00:00\n"])
+    let workspace = try site.workspace()
+    _ = try await site.load(workspace)
+    #expect(try await site.summarise(workspace, "2026-10").agents.map(\.id) == ["Ann"])
+  }
+
   @Test("an unwritable output folder is said so", .enabled(if: Place.isThere("/proc/self")))
   func unwritable() async throws {
     let site = try Site(["contacts.csv": LoadTests.plain])

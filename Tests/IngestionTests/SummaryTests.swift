@@ -35,7 +35,7 @@ struct SummaryTests {
       (.offered, 7), (.handled, 4), (.abandoned, 2), (.shortAbandoned, 1), (.blocked, 1), (.handledWithin, 2),
       (.abandonedWithin, 2), (.waitSeconds, 60), (.waitKnown, 3), (.talkSeconds, 400), (.talkKnown, 4),
       (.holdSeconds, 5), (.holdKnown, 3), (.acwKnown, 0), (.handleSeconds, 405), (.handleKnown, 4),
-      (.resolvedKnown, 3), (.resolvedOfferedKnown, 4), (.resolved, 2), (.surveys, 3), (.surveyTop2, 2),
+      (.resolvedKnown, 3), (.resolvedOfferedKnown, 6), (.resolved, 2), (.surveys, 3), (.surveyTop2, 2),
       (.surveyScore, 12), (.surveyScoreSquared, 50),
       // Agents a1 (3 contacts, 365 s) and a2 (1, 40 s).
       (.handleClusters, 2), (.handleClusterXX, 10), (.handleClusterXY, 1135), (.handleClusterYY, 134825),

@@ -137,6 +137,18 @@ struct GeometryTests {
     #expect(types.count == 55)
   }
 
+  @Test("a laid-out table is let go after its document")
+  func memory() throws {
+    weak var group: Group?
+    do {
+      let (pages, _, measurer) = try pages(SampleReport.report(types: 60))
+      defer { withExtendedLifetime(measurer) {} }
+      group = pages[3].strips.first?.strip.path.first
+      #expect(group != nil)
+    }
+    #expect(group == nil)
+  }
+
   @Test("no heading ends a page, and no paragraph leaves a single line", arguments: reports)
   func pageEnds(report: Report) throws {
     let (pages, _, measurer) = try pages(report)

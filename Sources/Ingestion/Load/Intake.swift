@@ -17,6 +17,8 @@ struct PreparedFile: Sendable {
   var header: [String]
   /// Rows that the engine must find; `nil` where it counts them itself.
   var records: Int?
+  /// Whether cells may hold tabs, line ends or no-break spaces at their ends; trimming them takes time.
+  var hasOtherBlanks = true
   /// Rows that are already rejected.
   var rejected: [RejectedRow] = []
   /// Rows of a text that the engine reads, from the first on, for their lines; `nil` for other formats.
@@ -119,6 +121,7 @@ struct Intake {
       index: index, name: name, format: .csv, readPath: path, linesAbove: survey.headerLine, delimiter: delimiter,
       header: header, records: survey.records, rejected: survey.rejected,
       text: TextFile(path: path, delimiter: code, fields: header.count, offset: survey.offset, line: survey.line))
+    file.hasOtherBlanks = survey.hasOtherBlanks
     if survey.needsCopy {
       file.readPath = "\(workDirectory)/checked-\(index).csv"
       file.linesAbove = 0

@@ -21,6 +21,8 @@ struct RecordScanner {
     /// Only delimiters and blanks, or nothing: not a record that counts.
     var isBlank: Bool
     var endsWithCarriageReturn: Bool
+    /// Tabs, quoted line ends, or what may be a no-break space.
+    var hasOtherBlanks: Bool
   }
 
   enum Problem: Equatable {
@@ -117,6 +119,7 @@ struct RecordScanner {
     var nul = false
     var high = false
     var visible = false
+    var otherBlanks = false
     var atStart = true
     scan: while index < bytes.count {
       let byte = bytes[index]
@@ -142,6 +145,7 @@ struct RecordScanner {
             break
           }
           if inner == 0x0A { lines += 1 }
+          if inner < 0x20 || inner == 0xA0 { otherBlanks = true }
           if inner >= 0x80 { high = true } else if inner == 0 { nul = true }
           index += 1
           if index - start > RecordScanner.longestRecord { break }
@@ -161,11 +165,14 @@ struct RecordScanner {
       if byte >= 0x80 {
         high = true
         visible = true
+        if byte == 0xA0 { otherBlanks = true }
       } else if byte > 0x20 {
         visible = true
       } else if byte == 0 {
         nul = true
         visible = true
+      } else if byte == 0x09 {
+        otherBlanks = true
       }
       atStart = false
       index += 1
@@ -176,7 +183,8 @@ struct RecordScanner {
       let record = Record(
         line: line, bytes: start..<end, fields: fields,
         problem: shape == .unmatchedQuote || lines > 1 ? .unmatchedQuote : .textAfterQuote, isBlank: false,
-        endsWithCarriageReturn: false)
+        endsWithCarriageReturn: false,
+        hasOtherBlanks: otherBlanks)
       return (record, next, 1)
     }
     let end = index
@@ -195,7 +203,8 @@ struct RecordScanner {
     }
     let record = Record(
       line: line, bytes: start..<end, fields: fields, problem: problem, isBlank: !visible,
-      endsWithCarriageReturn: carriageReturn)
+      endsWithCarriageReturn: carriageReturn,
+      hasOtherBlanks: otherBlanks)
     return (record, index, lines)
   }
 

@@ -68,7 +68,7 @@ struct StagingSQL {
 
   private func joined(_ column: CanonicalColumn) -> String {
     let parts = (source.columns[column]?.columns ?? []).map { name in
-      let cell = "blank(c\(positions.position(of: name)))"
+      let cell = "\(file.hasOtherBlanks ? "blanks_off" : "spaces_off")(c\(positions.position(of: name)))"
       return isSheet && column.kind == .time ? "sheet_time(\(cell))" : cell
     }
     // With `||` one blank part makes the whole missing: a time without its date is no time.

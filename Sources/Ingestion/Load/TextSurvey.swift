@@ -16,6 +16,7 @@ struct TextSurvey {
   private(set) var rejected: [RejectedRow] = []
   private(set) var unmatchedQuotes = 0
   private(set) var mixedLineEnds = false
+  private(set) var hasOtherBlanks = false
   /// Whether the engine needs a copy without the rows and line ends that it would stumble over.
   private(set) var needsCopy = false
 
@@ -27,6 +28,7 @@ struct TextSurvey {
     var withCarriageReturn = 0
     var withoutCarriageReturn = 0
     scanner.forEachRecord(from: offset, line: line) { record in
+      if record.hasOtherBlanks { hasOtherBlanks = true }
       let atEnd = record.bytes.upperBound == scanner.bytes.count
       if record.endsWithCarriageReturn { withCarriageReturn += 1 } else if !atEnd { withoutCarriageReturn += 1 }
       if record.isBlank {

@@ -27,11 +27,12 @@ struct TimeReading: Sendable, Equatable {
 
   private static let iso: [String] = {
     var formats: [String] = []
+    // The engine tries formats in this order, so the most usual come first.
     for date in ["%Y-%m-%d", "%Y/%m/%d"] {
-      formats.append(date)
-      for clock in [" %H:%M:%S", "T%H:%M:%S", " %H:%M", "T%H:%M", " %H:%M:%S.%f", "T%H:%M:%S.%f"] {
+      for clock in [" %H:%M:%S", "T%H:%M:%S", " %H:%M:%S.%f", "T%H:%M:%S.%f", " %H:%M", "T%H:%M"] {
         formats += [date + clock, date + clock + "%z", date + clock + " %z"]
       }
+      formats.append(date)
     }
     return formats
   }()

@@ -1,7 +1,8 @@
 -- How the texts of an export become values. Every macro gives NULL for a text that it cannot read.
 
--- Blank cells are missing values, never zeros.
-CREATE MACRO blank(text) AS nullif(trim(text, E' \t\r\n' || chr(160)), '');
+-- Blank cells are missing values, never zeros. The first macro is for texts in which spaces are the only blanks.
+CREATE MACRO spaces_off(text) AS nullif(trim(text), '');
+CREATE MACRO blanks_off(text) AS nullif(trim(text, E' \t\r\n' || chr(160)), '');
 
 CREATE MACRO point_number(text) AS
   CASE WHEN isfinite(try_cast(text AS DOUBLE)) THEN try_cast(text AS DOUBLE) END;
