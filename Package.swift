@@ -56,7 +56,10 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "wrapup", dependencies: ["Command"], swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestionTests",
+      dependencies: ["Ingestion", "Metrics", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Metrics"], swiftSettings: strict),
     .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Document"], swiftSettings: strict),

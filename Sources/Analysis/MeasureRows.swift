@@ -13,7 +13,7 @@ package struct MeasureRow: Sendable, Hashable {
 /// Every number of a dataset, sorted by level, id, metric, variant and period.
 ///
 /// Site, teams, queues, channels and topics come with their whole history; agents with the reporting period and the
-/// weeks and months inside it. Rows without data appear for the reporting period only.
+/// weeks and months that share days with it. Rows without data appear for the reporting period only.
 package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
   let targets = Dictionary(
@@ -42,7 +42,7 @@ package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
 }
 
 private func shows(_ period: Period, of subject: Subject, in reported: Period) -> Bool {
-  subject.level != .agent || (reported.first <= period.first && period.last <= reported.last)
+  subject.level != .agent || (reported.first <= period.last && period.first <= reported.last)
 }
 
 /// The variance of scores within agents, a period.

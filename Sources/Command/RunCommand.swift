@@ -43,6 +43,7 @@ struct RunCommand: AsyncParsableCommand {
     let loaded = try await run.load(console)
     let identity = try RunIdentity(
       workspace: run.workspace, load: loaded, period: period, paper: paper, agents: agents, home: home)
+    try run.keepRejects(of: period)
     let archive = Archive(root: run.output)
     if let current = try archive.latest(period), current.runID == identity.runID, archive.isComplete(current) {
       try RunSummary(archive: archive, manifest: current, isNew: false).print(console)

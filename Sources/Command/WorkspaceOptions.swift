@@ -52,6 +52,20 @@ struct OpenWorkspace: Sendable {
     return report
   }
 
+  /// Copies the rejected rows as they are now to `rejects/<period>/`, beside the reports that lack them.
+  func keepRejects(of period: Period) throws(Failure) {
+    let folder = "\(output)/rejects"
+    let target = "\(folder)/\(period.id)"
+    try FileWriting.remove(target)
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".csv") }
+    guard !names.isEmpty else { return }
+    try FileWriting.makeFolder(target)
+    for name in names.sorted() {
+      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
+      try FileWriting.write(Array(data), to: "\(target)/\(name)")
+    }
+  }
+
   func summarise(_ period: Period) async throws(Failure) -> Dataset {
     try await Ingestion.summarise(workspace: workspace, engine: engine, output: output, period: period)
   }

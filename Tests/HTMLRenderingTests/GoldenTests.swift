@@ -13,14 +13,14 @@ struct GoldenTests {
       BarChart(
         format: .count, rows: [.init(name: "Billing", value: 148, valueText: "148", detail: "74% resolved")],
         tableHeads: ["Type", "Contacts", "Resolved"]))
-    var html = try page(report(Hostile("Text").blocks, [.figure(figure(bars))]))
+    var html = try GalleryPage.html(GalleryPage.report(Hostile("Text").blocks, [.figure(GalleryPage.figure(bars))]))
     if let start = html.firstRange(of: "<style>"), let end = html.firstRange(of: "</style>") {
       html.replaceSubrange(start.upperBound..<end.lowerBound, with: "")
     }
     if let start = html.firstRange(of: "sha256-"), let end = html[start.upperBound...].firstRange(of: "&#39;") {
       html.replaceSubrange(start.upperBound..<end.lowerBound, with: "")
     }
-    let file = packageRoot.appendingPathComponent("Tests/HTMLRenderingTests/Golden/page.html")
+    let file = GalleryPage.root.appendingPathComponent("Tests/HTMLRenderingTests/Golden/page.html")
     if ProcessInfo.processInfo.environment["RECORD"] != nil {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(html.utf8).write(to: file)

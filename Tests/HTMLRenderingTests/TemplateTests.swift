@@ -120,17 +120,4 @@ struct TemplateTests {
       #expect(throws: Failure.self) { try renderer(overlay: folder).page(report([]), context: plainContext) }
     }
   }
-
-  @Test("the description for customers names every key")
-  func described() throws {
-    let text = try String(
-      contentsOf: packageRoot.appendingPathComponent("templates/README.md"), encoding: .utf8)
-    func check(_ shape: TemplateShape) {
-      for (name, key) in shape.keys.sorted(by: { $0.key < $1.key }) {
-        #expect(text.contains(".\(name)`"), "\(shape.name): \(name)")
-        if case .list(let inner) = key { check(inner) }
-      }
-    }
-    for shape in [TemplateShape.page, .index, .style] { check(shape) }
-  }
 }

@@ -22,13 +22,13 @@ enum TestEngine {
   static let isFound: Bool = {
     let environment = ProcessInfo.processInfo.environment
     let paths = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/duckdb" }
-    return ([environment["WRAPUP_DUCKDB"], Place.root + "/duckdb/bin/duckdb"].compactMap(\.self) + paths)
+    return ([environment["WRAPUP_DUCKDB"], Place.root + "/.tools/duckdb/bin/duckdb"].compactMap(\.self) + paths)
       .contains(where: FileManager.default.isExecutableFile(atPath:))
   }()
 
-  static let reason: Comment = "DuckDB is not installed: set WRAPUP_DUCKDB"
+  static let reason: Comment = "DuckDB is not installed: run tools/setup.sh, or set WRAPUP_DUCKDB"
 
-  private static let engine = Task { try await DuckDB.locate(home: Place.root) }
+  private static let engine = Task { try await DuckDB.locate(home: Place.root + "/.tools") }
 
   static func found() async throws -> DuckDB { try await engine.value }
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import HTMLRendering
 
-@Suite("Figures")
-struct FigureTests {
+@Suite("Drawings of the gallery")
+struct GalleryDrawingTests {
   static let names = ChartGallery.entries.map(\.name)
 
   private func chart(_ name: String) throws -> ChartSpec {
@@ -15,7 +15,7 @@ struct FigureTests {
   @Test("a drawing has the texts of its scene, in order, and no other", arguments: names)
   func texts(name: String) throws {
     for size in SizeClass.allCases where !size.isPaper {
-      let scene = layOut(try chart(name), size: size, measurer: BlockMeasurer())
+      let scene = layOut(try chart(name), size: size, measurer: GalleryPage.BlockMeasurer())
       let svg = SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text")
       #expect(Markup(svg).faults == [])
       #expect(Markup(svg).texts(of: "text") == scene.marks.flatMap(texts))
@@ -24,7 +24,7 @@ struct FigureTests {
 
   @Test("a drawing has one shape for each mark, and one tip for each region", arguments: names)
   func shapes(name: String) throws {
-    let scene = layOut(try chart(name), size: .column, measurer: BlockMeasurer())
+    let scene = layOut(try chart(name), size: .column, measurer: GalleryPage.BlockMeasurer())
     let markup = Markup(SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text"))
     let drawn = markup.tags.filter { ["path", "rect", "circle"].contains($0.name) }
     #expect(drawn.count == scene.marks.map(shapeCount).reduce(0, +) + scene.regions.count)
@@ -38,33 +38,16 @@ struct FigureTests {
   @Test("the table below a figure holds every number of the chart", arguments: names)
   func table(name: String) throws {
     let spec = try chart(name)
-    let markup = Markup(try page(report([.figure(figure(spec))])))
+    let markup = Markup(try GalleryPage.html(GalleryPage.report([.figure(GalleryPage.figure(spec))])))
     // A cell may bind its words with no-break spaces.
     let cells = Set((markup.texts(of: "td") + markup.texts(of: "th")).map { $0.replacing("\u{A0}", with: " ") })
     for value in values(spec) { #expect(cells.contains(value.replacing("\u{A0}", with: " ")), "\(value)") }
   }
 
-  @Test("a figure has a caption, a name, a description, its data and a file with them")
-  func parts() throws {
-    let shown = figure(ChartGallery.entries[0].chart, number: 3)
-    let html = try page(report([.figure(shown)]))
-    let markup = Markup(html)
-    #expect(markup.texts(of: "figcaption").first?.contains(shown.title) == true)
-    #expect(markup.texts(of: "desc").allSatisfy { $0 == shown.alternativeText })
-    #expect(markup.texts(of: "summary") == ["Data for figure\u{A0}3"])
-    #expect(markup.values("href").contains("../data/north-fig-3.csv"))
-    let drawings = markup.tags.filter { $0.attributes["class"]?.hasPrefix("chart ") == true }
-    #expect(drawings.count == 3)
-    for drawing in drawings {
-      #expect(drawing.attributes["role"] == "img")
-      #expect(drawing.attributes["aria-labelledby"]?.split(separator: " ").count == 2)
-    }
-  }
-
   @Test("no text of a drawing on a screen is smaller than 12 px", arguments: names)
   func textSize(name: String) throws {
     for size in SizeClass.allCases where !size.isPaper {
-      let scene = layOut(try chart(name), size: size, measurer: BlockMeasurer())
+      let scene = layOut(try chart(name), size: size, measurer: GalleryPage.BlockMeasurer())
       let svg = SVGWriter.figure(scene, id: "fig-1", name: "column", title: "Title", description: "Text")
       for value in Markup(svg).values("font-size") { #expect((Double(value) ?? 0) >= 12) }
     }

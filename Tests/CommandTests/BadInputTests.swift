@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Inputs that are wrong in one way each.
+enum BadInput {
+  static let good = """
+    organisation: Test
+    time_zone: Europe/Berlin
+    sources:
+      - name: calls
+        table: interactions
+        files: calls.csv
+        columns:
+          contact_id: id
+          agent: agent
+          arrived_at: {column: at, format: "%Y-%m-%d %H:%M:%S"}
+          talk_seconds: talk
+
+    """
+  static let calls =
+    "id,agent,at,talk\n"
+    + (1...40).map { "c\($0),Ann,2026-10-\($0 % 28 + 1 < 10 ? "0" : "")\($0 % 28 + 1) 09:00:00,\(100 + $0)\n" }.joined()
+
+  struct Case: Sendable, CustomStringConvertible {
+    let description: String
+    var yaml = BadInput.good
+    var calls: String? = BadInput.calls
+    var period = "2026-10"
+    let status: Int32
+    let says: [String]
+  }
+
+  static let cases = [
+    Case(description: "a missing file", calls: nil, status: 66, says: ["calls.csv", "wrapup.yaml:6"]),
+    Case(
+      description: "a wrong delimiter",
+      yaml: good.replacingOccurrences(of: "files: calls.csv", with: "files: calls.csv\n    delimiter: \";\""),
+      status: 65, says: ["delimiter"]),
+    Case(
+      description: "a renamed column",
+      calls: calls.replacingOccurrences(of: "id,agent,at,talk", with: "id,agent_name,at,talk"),
+      status: 65, says: ["agent", "agent_name"]),
+    Case(
+      description: "impossible durations", calls: calls.replacingOccurrences(of: ",1", with: ",-1"), status: 65,
+      says: ["calls.csv", "rejects"]),
+    Case(
+      description: "an unknown setting", yaml: good.replacingOccurrences(of: "time_zone:", with: "time_zne:"),
+      status: 78,
+      says: ["wrapup.yaml:2", "time_zone"]),
+    Case(
+      description: "an unknown time zone", yaml: good.replacingOccurrences(of: "Europe/Berlin", with: "Europe/Berln"),
+      status: 78, says: ["wrapup.yaml:2:12", "Europe/Berlin"]),
+    Case(description: "a period that is none", period: "Oktober", status: 64, says: ["2026-10"]),
+    Case(description: "a period without data", period: "2025-01", status: 65, says: ["2026-10-01"]),
+    Case(description: "an empty file", calls: "", status: 65, says: ["calls.csv", "empty"]),
+  ]
+
+}
+
+@Suite("Bad input", .enabled(if: Program.isReady, Program.reason))
+struct BadInputTests {
+  private func run(
+    yaml: String = BadInput.good, calls: String? = BadInput.calls, period: String = "2026-10", more: [String] = []
+  ) throws -> (result: Program.Result, scratch: Scratch) {
+    let scratch = try Scratch()
+    try scratch.write(yaml, to: "wrapup.yaml")
+    if let calls { try scratch.write(calls, to: "calls.csv") }
+    let result = try Program.run(["run", "--workspace", scratch.path, "--period", period, "--quiet"] + more)
+    return (result, scratch)
+  }
+
+  @Test("a small good workspace passes, so that the others fail for their own reason")
+  func good() throws {
+    let (result, scratch) = try run()
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(FileManager.default.fileExists(atPath: scratch.path + "/out/archive/2026-10/v1/index.html"))
+  }
+
+  @Test("one diagnostic that says what to do, the exit code, and no output", arguments: BadInput.cases)
+  func bad(example: BadInput.Case) throws {
+    let (result, scratch) = try run(yaml: example.yaml, calls: example.calls, period: example.period)
+    #expect(result.status == example.status, "\(result.errors)")
+    for word in example.says { #expect(result.errors.contains(word), "“\(word)” is not in: \(result.errors)") }
+    #expect(result.errors.components(separatedBy: "error[").count == 2, "not one diagnostic: \(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/archive"))
+  }
+
+  @Test("a workspace that is not there")
+  func noWorkspace() throws {
+    let result = try Program.run(["run", "--workspace", "/nonexistent", "--period", "2026-10"])
+    #expect(result.status == 66)
+    #expect(result.errors.contains("wrapup init"))
+  }
+
+  @Test("a missing engine says what to install")
+  func noEngine() throws {
+    let scratch = try Scratch()
+    try scratch.write(BadInput.good, to: "wrapup.yaml")
+    try scratch.write(BadInput.calls, to: "calls.csv")
+    let result = try Program.run(
+      ["run", "--workspace", scratch.path, "--period", "2026-10"], environment: ["WRAPUP_DUCKDB": "/nonexistent/duckdb"]
+    )
+    #expect(result.status == 69)
+    #expect(result.errors.contains("duckdb-cli=="))
+  }
+
+  @Test("init drafts a workspace that runs as it is, and does not overwrite it")
+  func initialise() throws {
+    let scratch = try Scratch()
+    try scratch.write(BadInput.calls, to: "calls.csv")
+    let folder = scratch.path + "/space"
+    let drafted = try Program.run(["init", folder, scratch.path + "/calls.csv", "--time-zone", "Europe/Berlin"])
+    #expect(drafted.status == 0, "\(drafted.errors)")
+    let result = try Program.run(["run", "--workspace", folder, "--period", "2026-10", "--quiet"])
+    #expect(result.status == 0, "\(result.errors)")
+    let again = try Program.run(["init", folder, scratch.path + "/calls.csv"])
+    #expect(again.status == 73)
+  }
+}
