@@ -74,7 +74,10 @@ let package = Package(
       dependencies: ["PDFRendering", "Typesetting", "Charts", "Document", "Metrics", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "HTMLRenderingTests", dependencies: ["HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics"],
+      name: "HTMLRenderingTests",
+      dependencies: [
+        "HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Metrics", "Diagnostics"], swiftSettings: strict),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Ingestion
+import Publishing
 
 /// `wrapup init`: a first workspace file from looking at exports.
 struct InitCommand: AsyncParsableCommand {
@@ -29,6 +30,7 @@ struct InitCommand: AsyncParsableCommand {
       exports: exports.map { absolutePath($0, in: here) }, directory: folder,
       organisation: organisation ?? URL(fileURLWithPath: folder).lastPathComponent,
       timeZone: timeZone ?? TimeZone.current.identifier, engine: engine)
+    try FileWriting.makeFolder(folder)
     let path = try draft.write()
     for note in draft.notes { writeError(note.description + "\n") }
     writeOutput(

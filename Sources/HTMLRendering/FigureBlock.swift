@@ -22,7 +22,7 @@ extension BlockWriter {
     }
     writer.newline()
     if !figure.note.isEmpty { writer.element("p", figure.note, ["class": "note"]) }
-    if let table = variants.first?.scene.table { append(table, of: figure) }
+    if let table = variants.first?.scene.table, !table.heads.isEmpty { append(table, of: figure) }
     writer.close("figure")
   }
 

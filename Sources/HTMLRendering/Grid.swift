@@ -51,16 +51,17 @@ struct Grid {
     return rest.first?.isNumber == true && !rest.contains { $0.isLetter || $0 == " " }
   }
 
-  /// The least width without breaking a word, in CSS pixels: 15 px text and 10 px between columns.
+  /// The least width without breaking a word, in CSS pixels. Text is 14 or 15 px, with 20 px between columns.
   func leastWidth(_ charts: ChartLayouts) -> Double {
-    heads.indices.reduce(0) { sum, column in
+    let size: Double = showsCaption ? 15 : 14
+    let widths = heads.indices.map { column in
       let cells = rows.map { row in
         column < row.count
-          ? charts.unbreakableWidth(row[column].text, size: 15, weight: row[column].isStrong ? 600 : 400) : 0
+          ? charts.unbreakableWidth(row[column].text, size: size, weight: row[column].isStrong ? 600 : 400) : 0
       }
-      let head = charts.unbreakableWidth(heads[column].title, size: 15, weight: 600)
-      return sum + max(head, cells.max() ?? 0) + 20
+      return max(charts.unbreakableWidth(heads[column].title, size: size, weight: 600), cells.max() ?? 0)
     }
+    return widths.reduce(0, +) + 20 * Double(max(0, widths.count - 1))
   }
 }
 
@@ -72,6 +73,7 @@ extension BlockWriter {
 
   /// A table; one that is wider than a small phone stands in a region that can be scrolled with the keyboard.
   mutating func append(grid: Grid) {
+    // The content of a page of 320 px, the narrowest that a page must fit.
     let isWide = grid.leastWidth(charts) > 288
     let captionID = "\(grid.id)-caption"
     if isWide {

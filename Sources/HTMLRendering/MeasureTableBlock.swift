@@ -43,7 +43,7 @@ extension BlockWriter {
     writer.element("th", row.name, ["scope": "row", "role": "rowheader"])
     writer.open("td", ["class": "number value", "role": "cell", "data-label": head(1)])
     writer.element("strong", row.value)
-    if !row.precision.isEmpty { writer.element("small", row.precision) }
+    if !row.precision.isEmpty { writer.element("small", bound(precision: row.precision)) }
     writer.close("td")
     writer.open("td", ["class": "number", "role": "cell", "data-label": head(2)])
     append(orNone: row.target)
@@ -59,6 +59,11 @@ extension BlockWriter {
     }
     writer.close("td")
     writer.close("tr")
+  }
+
+  /// "77% to 81%, n 1130" breaks after the comma only.
+  private func bound(precision: String) -> String {
+    precision.split(separator: ", ").map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
   }
 
   private mutating func append(_ icon: StatusIcon, _ text: String, label: String?) {

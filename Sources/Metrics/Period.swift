@@ -22,7 +22,9 @@ package enum Period: Hashable, Sendable {
       return
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, !text.contains("+"), let year = Int(parts[0]), year >= 1 else { return nil }
+    guard parts.count == 2, parts[0].count == 4, !text.contains("+"), let year = Int(parts[0]), year >= 1 else {
+      return nil
+    }
     let rest = parts[1]
     if rest.hasPrefix("W"), rest.count == 3, let week = Int(rest.dropFirst()), week >= 1,
       week <= Period.weeks(in: year)

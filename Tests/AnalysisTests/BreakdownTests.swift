@@ -66,6 +66,7 @@ struct BreakdownTests {
       compared += 1
     }
     #expect(compared > 100)
-    #expect(Set(rows.map { [$0.subject.level.rawValue, $0.subject.id, "\($0.key)", $0.period.id] }).count == rows.count)
+    #expect(
+      Set(rows.map { [$0.subject.level.rawValue, $0.subject.id, "\($0.key)", $0.period.id] }).count == rows.count)
   }
 }

@@ -15,7 +15,9 @@ struct FalseAlarmTests {
     #expect((0.005...0.025).contains(rate.any), "seed \(FalseAlarmTests.seed): \(rate)")
   }
 
-  @Test("a stable agent with few answers is flagged as often, and beyond the limits in less than 1.5 %", arguments: [13, 26])
+  @Test(
+    "a stable agent with few answers is flagged as often, and beyond the limits in less than 1.5 %",
+    arguments: [13, 26])
   func agent(count: Int) {
     let rate = rate(count, .normalised) { random in 5 + Int(random.next() % 36) }
     #expect((0.005...0.025).contains(rate.any), "seed \(FalseAlarmTests.seed): \(rate)")

@@ -16,7 +16,9 @@ struct PeerTests {
       })
   }
 
-  private func band(_ people: [(id: String, value: Double, n: Int)], of id: String, teams: [String: String]) -> PeerBand? {
+  private func band(_ people: [(id: String, value: Double, n: Int)], of id: String, teams: [String: String])
+    -> PeerBand?
+  {
     let all = quantities(people)
     return Peers(all, teamOf: teams).band(key, own: all[id]?[key]?.measurement, team: teams[id])
   }

@@ -42,7 +42,8 @@ struct QuantityTests {
       assessment.subjects[Subject(.agent, "few")]?[csat]?.current == .suppressed(.fewObservations, n: 4))
   }
 
-  @Test("a team's value is shown from 10 observations", arguments: [(9, "suppressed:few-observations"), (10, "measured")])
+  @Test(
+    "a team's value is shown from 10 observations", arguments: [(9, "suppressed:few-observations"), (10, "measured")])
   func wide(handled: Int, expected: String) {
     let assessment = assess(site([("a", handled, 0)]).dataset)
     for subject in [Subject.site, Subject(.team, "t")] {
@@ -108,7 +109,8 @@ struct QuantityTests {
   func equalScores() throws {
     var site = site([("b", 30, 20)])
     site.agents.append(AgentRecord(id: "five", name: "five", team: "t"))
-    site.add(SiteBuilder.Work(handled: 20, seconds: 4000, scores: [5, 5, 5, 5, 5, 5]), agent: "five", team: "t", day: day)
+    site.add(
+      SiteBuilder.Work(handled: 20, seconds: 4000, scores: [5, 5, 5, 5, 5, 5]), agent: "five", team: "t", day: day)
     let measure = assess(site.dataset).subjects[Subject(.agent, "five")]?[MetricKey("csat_mean")]
     let interval = try #require(measure?.current.measurement?.interval)
     #expect(interval.upper == 5 && interval.lower < 4.9 && interval.lower > 1)

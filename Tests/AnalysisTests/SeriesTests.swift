@@ -77,7 +77,9 @@ struct SeriesTests {
     #expect(abs(center - 0.805) < 1e-12 && before.center != nil)
   }
 
-  @Test("a constant series has no signals, not even where it moves at last", arguments: [ProcessSeries.Chart.xmr, .normalised])
+  @Test(
+    "a constant series has no signals, not even where it moves at last",
+    arguments: [ProcessSeries.Chart.xmr, .normalised])
   func constant(kind: ProcessSeries.Chart) throws {
     let series = try #require(chart(Array(repeating: 80, count: 20) + [81], as: kind))
     #expect(series.points.allSatisfy { $0.signal == .common })

@@ -44,7 +44,9 @@ struct SpecialFunctionTests {
     }
   }
 
-  @Test("log-gamma gives factorials", arguments: [(1.0, 1.0), (2, 1), (5, 24), (11, 3_628_800), (21, 2_432_902_008_176_640_000)])
+  @Test(
+    "log-gamma gives factorials",
+    arguments: [(1.0, 1.0), (2, 1), (5, 24), (11, 3_628_800), (21, 2_432_902_008_176_640_000)])
   func factorials(x: Double, product: Double) {
     #expect(abs(logGamma(x) - logarithm(product)) < 1e-13 * max(1, logarithm(product)))
   }
@@ -60,7 +62,9 @@ struct SpecialFunctionTests {
     return value + 2 * (0..<60).reduce(0) { sum, k in sum + power(ratio, 2 * k + 1) / Double(2 * k + 1) }
   }
 
-  private func power(_ base: Double, _ exponent: Int) -> Double { (0..<exponent).reduce(1) { value, _ in value * base } }
+  private func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { value, _ in value * base }
+  }
 
   @Test("quantiles of extreme shares do not hang or leave the real line")
   func extremes() {

@@ -5,103 +5,146 @@ import Foundation
 import HTMLRendering
 import Testing
 
-@Suite("Pages")
+@Suite("A page")
 struct PageTests {
-  private static let html = (try? page(fullReport())) ?? ""
-  private static let markup = Markup(html)
-
-  @Test("every element is closed in order and every attribute is quoted")
-  func wellFormed() {
-    #expect(Self.html.hasSuffix("</html>\n"))
-    #expect(Self.markup.faults == [])
+  @Test("every element is closed where it was opened, and nothing but known elements stands on the page")
+  func wellFormed() throws {
+    let reading = try sampleReading()
+    #expect(reading.faults == [])
+    let known: Set<String> = [
+      "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "div", "p",
+      "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
+      "strong", "small", "span", "code", "figure", "figcaption", "details", "summary", "svg", "desc", "g", "path",
+      "rect", "circle", "text",
+    ]
+    #expect(Set(reading.elements.map(\.name)).subtracting(known) == [])
   }
 
-  @Test("the content security policy names the style, allows no script and no other host")
+  @Test("the policy names the hash of exactly the style that stands on the page")
   func policy() throws {
-    let style = try #require(Self.markup.texts(of: "style").first)
+    let page = try samplePage()
+    let style = try #require(page.firstMatch(of: /<style>([\s\S]*?)<\/style>/)).1
     let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
-    let policy = try #require(
-      Self.markup.tags.first { $0.attributes["http-equiv"] == "Content-Security-Policy" }?.attributes["content"])
-    #expect(policy.contains("default-src 'none'"))
-    #expect(policy.contains("style-src 'sha256-\(hash)'"))
-    #expect(!policy.contains("unsafe"))
-    #expect(!policy.contains("http"))
-    #expect(Self.markup.texts(of: "style").count == 1)
+    let meta = try #require(
+      PageReading(page).all("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
+    let policy = try #require(meta.attributes["content"])
+    #expect(policy.contains("style-src 'sha256-\(hash)';"))
+    #expect(policy.hasPrefix("default-src 'none';"))
+    #expect(!policy.contains("unsafe") && !policy.contains("script-src"))
   }
 
-  @Test("nothing on a page refers to another host or needs an inline style or script")
-  func selfContained() {
-    #expect(!Self.html.contains("http:"))
-    #expect(!Self.html.contains("https:"))
-    #expect(!Self.html.contains("url(//"))
-    #expect(Self.markup.values("style") == [])
-    #expect(!Self.markup.tags.contains { ["script", "link", "img", "iframe", "object", "base"].contains($0.name) })
-    #expect(!Self.markup.tags.contains { $0.attributes.keys.contains { $0.hasPrefix("on") } })
+  @Test("nothing is loaded from another place and nothing is styled or run in an attribute")
+  func standsAlone() throws {
+    for page in [try samplePage(), try renderer().index(SampleReport.index)] {
+      #expect(!page.contains("http:") && !page.contains("https:") && !page.contains("@import"))
+      #expect(!page.contains("url(//") && !page.contains("src=\"//") && !page.contains("<link"))
+      for element in PageReading(page).elements {
+        #expect(element.attributes["style"] == nil)
+        #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })
+      }
+    }
   }
 
-  @Test("ids are unique, and every reference inside the page leads somewhere")
-  func identifiers() {
-    let ids = Self.markup.values("id")
-    #expect(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys.sorted() == [])
-    let known = Set(ids)
-    let named = ["aria-labelledby", "aria-describedby", "headers"].flatMap(Self.markup.values)
-      .flatMap { $0.split(separator: " ").map(String.init) }
-    #expect(named.filter { !known.contains($0) } == [])
-    let anchors = Self.markup.values("href").filter { $0.hasPrefix("#") }.map { String($0.dropFirst()) }
-    #expect(!anchors.isEmpty)
-    #expect(anchors.filter { !known.contains($0) } == [])
+  @Test("ids are unique, and every reference on the page finds its id")
+  func identifiers() throws {
+    let elements = try sampleReading().elements
+    let ids = elements.compactMap { $0.attributes["id"] }
+    #expect(ids.count == Set(ids).count)
+    let references = elements.flatMap { element in
+      ["aria-labelledby", "aria-describedby"].flatMap { element.attributes[$0]?.split(separator: " ") ?? [] }
+    }
+    let anchors = elements.compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("#") }.map { $0.dropFirst() }
+    #expect(!references.isEmpty && !anchors.isEmpty)
+    #expect(Set((references + anchors).map(String.init)).subtracting(ids) == [])
   }
 
-  @Test("one first heading, and no level is left out on the way down")
-  func headings() {
-    let levels = Self.markup.tags.compactMap {
-      $0.name.count == 2 && $0.name.first == "h" ? Int($0.name.dropFirst()) : nil
+  @Test("there is one h1, and no heading skips a level")
+  func headings() throws {
+    let levels = try sampleReading().elements.compactMap { element in
+      element.name.wholeMatch(of: /h([1-6])/).flatMap { Int($0.1) }
     }
     #expect(levels.first == 1)
     #expect(levels.count { $0 == 1 } == 1)
-    for (before, after) in zip(levels, levels.dropFirst()) { #expect(after <= before + 1) }
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
   }
 
-  @Test("landmarks, language, title, viewport and a link past the head are there")
-  func landmarks() {
-    for name in ["header", "main", "footer", "nav"] {
-      #expect(Self.markup.tags.contains { $0.name == name }, "\(name)")
-    }
-    #expect(Self.markup.tags.first { $0.name == "html" }?.attributes["lang"] == "en")
-    #expect(Self.markup.texts(of: "title").first == "North, October 2026")
-    #expect(Self.markup.tags.contains { $0.attributes["name"] == "viewport" })
-    #expect(Self.markup.tags.first { $0.name == "a" }?.attributes["href"] == "#content")
+  @Test("the page has its landmarks, a skip link, a language and a viewport")
+  func landmarks() throws {
+    let reading = try sampleReading()
+    for name in ["header", "main", "nav"] { #expect(reading.all(name).count == 1) }
+    #expect(reading.all("html").first?.attributes["lang"] == "en")
+    #expect(reading.all("meta").contains { $0.attributes["name"] == "viewport" })
+    let first = try #require(reading.all("a").first)
+    #expect(first.attributes["class"] == "skip")
+    #expect(reading.all("main").first?.attributes["id"] == first.attributes["href"].map { String($0.dropFirst()) })
+    #expect(reading.all("title").first?.text == SampleReport.report.metadataTitle)
   }
 
-  @Test("all cells that head a row or column say so")
-  func scopes() {
-    for tag in Self.markup.tags where tag.name == "th" { #expect(tag.attributes["scope"] != nil) }
-  }
-
-  @Test("the same report gives the same bytes, also from a renderer that drew another page before")
+  @Test("two renderers write the same page, and so does one renderer twice")
   func deterministic() throws {
-    let used = try renderer()
-    _ = try used.page(report([]), context: plainContext)
-    #expect(try used.page(fullReport(), context: plainContext) == Self.html)
-    #expect(try page(fullReport()) == Self.html)
+    let one = try renderer()
+    let first = try one.page(SampleReport.report, context: SampleReport.context)
+    #expect(try one.page(SampleReport.report, context: SampleReport.context) == first)
+    #expect(try renderer().page(SampleReport.report, context: SampleReport.context) == first)
   }
 
-  @Test("a page with a dozen figures and every block stays under 500 kB")
+  @Test("a page of usual length stays under 500 KB")
   func size() throws {
-    let figures = ChartGallery.entries.prefix(12).enumerated().map { Block.figure(figure($1.chart, number: $0 + 1)) }
-    let html = try page(report(Hostile("a text of ordinary length").blocks, figures))
-    #expect(html.utf8.count < 500_000, "\(html.utf8.count) bytes")
+    #expect(try samplePage().utf8.count < 500_000)
   }
 
-  @Test("every colour of the theme is in the style, light and dark")
-  func colours() throws {
-    let style = try #require(Self.markup.texts(of: "style").first)
+  @Test("files, fonts and data are reached through the way to the version's folder")
+  func addresses() throws {
+    let page = try samplePage()
+    let links = PageReading(page).all("a").compactMap { $0.attributes["href"] }
+    #expect(links.contains("../data/north-fig-1.csv"))
+    #expect(links.contains("../teams/delivery.html"))
+    #expect(links.contains("../../../index.html"))
+    #expect(page.contains("url(\"../fonts/Inter-Regular.woff2\")"))
+  }
+
+  @Test("every colour has a value on light and on dark ground")
+  func colors() throws {
+    let page = try samplePage()
     for token in ColorToken.allCases {
-      #expect(style.contains("--\(token.rawValue): \(Theme.standard.paper(token).hex);"))
+      #expect(page.contains("--\(token.rawValue): \(Theme.standard.paper(token).hex);"))
       let dark = try #require(Theme.standard.dark[token])
-      #expect(style.contains("--\(token.rawValue): \(dark.hex);"))
-      #expect(style.contains(".fill-\(token.rawValue) "))
-      #expect(style.contains(".line-\(token.rawValue) "))
+      #expect(page.contains("--\(token.rawValue): \(dark.hex);"))
     }
+  }
+
+  @Test("each status stands beside its words, and its icon is hidden from screen readers")
+  func statuses() throws {
+    let reading = try sampleReading()
+    let lines = reading.all("span").filter { $0.attributes["class"] == "status-line" }.map(\.text)
+    #expect(lines.contains("Concern: last week above the usual range"))
+    let icons = reading.all("svg").filter { $0.attributes["class"] == "icon" }
+    // Five variations and four assurances: a measure without a target has none.
+    #expect(icons.count == 9)
+    #expect(icons.allSatisfy { $0.attributes["aria-hidden"] == "true" })
+  }
+
+  @Test("a measure table keeps its roles where rows are stacked, and each cell carries its column's head")
+  func stackedRows() throws {
+    let reading = try sampleReading()
+    #expect(reading.all("table").first?.attributes["role"] == "table")
+    let labels = reading.all("td").compactMap { $0.attributes["data-label"] }
+    #expect(
+      Set(labels).isSuperset(of: ["October", "Target", "Is it changing?", "Will it meet the target?", "26 weeks"]))
+  }
+
+  @Test("a missing target is a dash for the eye and the word “none” for the ear")
+  func missingTarget() throws {
+    let reading = try sampleReading()
+    #expect(reading.all("td").contains { $0.attributes["data-label"] == "Target" && $0.text == "–none" })
+  }
+
+  @Test("only a table that is wider than a phone is a region to scroll, and the region has a name")
+  func scrolling() throws {
+    let regions = try sampleReading().elements.filter { $0.attributes["role"] == "region" }
+    #expect(regions.contains { $0.text.contains("Table 2. The same numbers") })
+    #expect(regions.allSatisfy { $0.attributes["tabindex"] == "0" && $0.attributes["aria-labelledby"] != nil })
+    // Type, contacts and share resolved of five types fit.
+    #expect(!regions.contains { $0.text.contains("Billing and delivery make up half") })
   }
 }

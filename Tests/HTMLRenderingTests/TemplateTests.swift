@@ -1,123 +1,121 @@
 import Diagnostics
 import Foundation
+import HTMLRendering
 import Testing
-
-@testable import HTMLRendering
 
 @Suite("Templates")
 struct TemplateTests {
-  /// What is said of a template that goes before the built-in one.
-  private func faults(_ name: String, _ text: String) throws -> [Diagnostic] {
-    try withFolder([name: text]) { folder in
+  /// What is wrong with one template that goes before the built-in one.
+  private func diagnostics(_ text: String, named name: String = "section") throws -> [Diagnostic] {
+    try withTemplates(["\(name).mustache": text]) { folder in
       do {
         _ = try renderer(overlay: folder)
         return []
       } catch let failure as Failure {
         #expect(failure.status == .configuration)
-        for diagnostic in failure.diagnostics { #expect(diagnostic.location?.file == "\(folder)/\(name)") }
+        #expect(failure.diagnostics.allSatisfy { $0.location?.file == "\(folder)/\(name).mustache" })
         return failure.diagnostics
       }
     }
   }
 
-  @Test("the built-in templates have no fault")
-  func builtIn() throws { _ = try renderer() }
-
-  @Test("a misspelt key is an error with file, line and the key that was meant")
-  func misspelt() throws {
-    let found = try faults("section.mustache", "<section>\n<h2>{{.titel}}</h2>\n{{{.blocks}}}\n</section>")
+  @Test("a misspelt key is an error at its line, with the key that was meant")
+  func misspeltKey() throws {
+    let found = try diagnostics("<section>\n<h2>{{.titel}}</h2>\n{{{.blocks}}}</section>")
     #expect(found.map(\.code) == ["HTM-002"])
     #expect(found.first?.location?.line == 2)
-    #expect(found.first?.hint?.contains("title") == true)
+    #expect(found.first?.hint == "did you mean “.title”?")
   }
 
-  @Test("a partial without a file is an error with file and line")
+  @Test("a key of the surrounding page is an error inside a section: nothing is looked up further out")
+  func outerKey() throws {
+    #expect(try diagnostics("{{.heading}}{{{.blocks}}}").map(\.code) == ["HTM-002"])
+  }
+
+  @Test("a missing partial is an error at its line, with the template that was meant")
   func missingPartial() throws {
-    let found = try faults("section.mustache", "<section>\n\n{{>blocs}}\n</section>")
+    let found = try diagnostics("one\ntwo\n{{>sektion}}", named: "index")
     #expect(found.map(\.code) == ["HTM-001"])
+    #expect(found.first?.location?.line == 3)
+    #expect(found.first?.hint == "did you mean {{>section}}?")
+  }
+
+  @Test(
+    "what a template may not hold is an error at its line",
+    arguments: [
+      ("{{title}}", "HTM-005"), ("{{#isLead}}{{/isLead}}", "HTM-005"), ("{{.}}", "HTM-005"),
+      ("{{{.title}}}", "HTM-006"), ("{{.blocks}}", "HTM-006"), ("{{#.title}}{{/.title}}", "HTM-006"),
+      ("{{.isLead}}", "HTM-006"), ("{{=<% %>=}}", "HTM-004"), ("{{&.blocks}}", "HTM-004"),
+      ("{{%CONTENT_TYPE:TEXT}}", "HTM-004"), ("{{#.isLead}}", "HTM-003"), ("{{/.isLead}}", "HTM-003"),
+      ("{{.title", "HTM-003"), ("{{>section}}", "HTM-007"), ("{{title.first}}", "HTM-005"),
+      ("{{uppercased(.title)}}", "HTM-005"),
+    ])
+  func faults(_ tag: String, _ code: String) throws {
+    let found = try diagnostics("<p>\n\n\(tag)")
+    #expect(found.map(\.code) == [code])
     #expect(found.first?.location?.line == 3)
   }
 
-  @Test("a key without a leading dot is an error, because it would be looked up in surrounding lists")
-  func withoutDot() throws {
-    let found = try faults("section.mustache", "{{title}}")
-    #expect(found.map(\.code) == ["HTM-005"])
-    #expect(found.first?.location?.line == 1)
+  @Test("all faults are told at once")
+  func allFaults() throws {
+    #expect(try diagnostics("{{.titel}}\n{{.blocks}}\n{{>missing}}").map { $0.location?.line } == [1, 2, 3])
   }
 
-  @Test(
-    "a tag of a kind that is not known is an error",
-    arguments: ["{{&.title}}", "{{<.title}}{{/.title}}", "{{$.title}}{{/.title}}", "{{=<% %>=}}", "{{>*.kind}}"])
-  func unknownKind(tag: String) throws {
-    let found = try faults("section.mustache", "<section>\n\(tag)")
-    #expect(!found.isEmpty)
-    #expect(found.first?.location?.line == 2)
-  }
-
-  @Test(
-    "text may not be printed unescaped, nor markup escaped", arguments: ["{{{.title}}}", "{{.blocks}}", "{{.isLead}}"])
-  func wrongBraces(tag: String) throws {
-    #expect(try faults("section.mustache", tag).map(\.code) == ["HTM-006"])
-  }
-
-  @Test("a section that is not closed, or closed twice, is an error with its line")
-  func unbalanced() throws {
-    let open = try faults("section.mustache", "\n{{#.hasTitle}}\n{{.title}}")
-    #expect(open.map(\.location?.line) == [2])
-    let twice = try faults("section.mustache", "\n\n{{/.hasTitle}}")
-    #expect(twice.map(\.location?.line) == [3])
-    let unfinished = try faults("section.mustache", "\n{{.title")
-    #expect(unfinished.map(\.location?.line) == [2])
-  }
-
-  @Test("a template that includes itself is an error")
-  func circle() throws {
-    #expect(try faults("section.mustache", "{{>section}}").map(\.code) == ["HTM-007"])
-  }
-
-  @Test("all faults of all templates are told at once")
-  func together() throws {
-    let found = try faults("section.mustache", "{{.a}}\n{{.b}}\n{{>c}}")
-    #expect(found.map(\.location?.line) == [1, 2, 3])
-  }
-
-  @Test("a folder without templates is an error that names it")
-  func emptyFolder() throws {
-    try withFolder([:]) { folder in
-      do {
-        _ = try HTMLRenderer(templates: [folder], theme: .standard, measurer: BlockMeasurer())
-        Issue.record("no error")
-      } catch let error as Failure {
-        #expect(error.status == .configuration)
-        #expect(error.diagnostics.first?.location?.file == folder)
-      }
+  @Test("a template that is not UTF-8 is an error")
+  func encoding() throws {
+    try withTemplates([:]) { folder in
+      try Data([0x3C, 0xFF, 0xFE]).write(to: URL(fileURLWithPath: "\(folder)/section.mustache"))
+      let failure = #expect(throws: Failure.self) { try renderer(overlay: folder) }
+      #expect(failure?.diagnostics.first?.code == "HTM-008")
     }
-  }
-
-  @Test("a workspace replaces one template and keeps the others, and may add partials")
-  func overlay() throws {
-    let files = [
-      "section.mustache": "<section id=\"{{.id}}\">{{>heading}}{{{.blocks}}}</section>",
-      "heading.mustache": "{{#.hasTitle}}<h2>Ours: {{.title}}</h2>{{/.hasTitle}}",
-    ]
-    let html = try withFolder(files) { try renderer(overlay: $0).page(report([]), context: plainContext) }
-    #expect(html.contains("<h2>Ours: Part 1</h2>"))
-    #expect(html.contains("<h1>North, October 2026</h1>"))
-  }
-
-  @Test("an empty value prints nothing, not the value of the page around it")
-  func noClimbing() throws {
-    var untitled = report([])
-    untitled.sections[0].title = nil
-    let files = ["section.mustache": "<section id=\"{{.id}}\">[{{.title}}]</section>"]
-    let html = try withFolder(files) { try renderer(overlay: $0).page(untitled, context: plainContext) }
-    #expect(html.contains("<section id=\"part-1\">[]</section>"))
   }
 
   @Test("a style sheet that would end its element early is an error")
   func styleEnd() throws {
-    _ = try withFolder(["style.mustache": "a::before { content: \"</style>\"; }"]) { folder in
-      #expect(throws: Failure.self) { try renderer(overlay: folder).page(report([]), context: plainContext) }
+    try withTemplates(["style.mustache": "a::after { content: \"</style>\" }"]) { folder in
+      let failure = #expect(throws: Failure.self) {
+        try renderer(overlay: folder).page(SampleReport.report, context: SampleReport.context)
+      }
+      #expect(failure?.diagnostics.first?.code == "HTM-010")
     }
+  }
+
+  @Test("the first folder that has a file wins, the others give the rest")
+  func overlay() throws {
+    try withTemplates(["section.mustache": "<section id=\"{{.id}}\">OWN {{{.blocks}}}</section>"]) { folder in
+      let page = try renderer(overlay: folder).page(SampleReport.report, context: SampleReport.context)
+      #expect(page.components(separatedBy: "OWN ").count == SampleReport.report.sections.count + 1)
+      #expect(page.contains("<main"))
+    }
+  }
+
+  @Test("a key that the built-in templates leave unused has its value all the same")
+  func unusedKey() throws {
+    try withTemplates(["page.mustache": "{{#.hasLinks}}with{{/.hasLinks}}{{^.links}}without{{/.links}}"]) { folder in
+      let renderer = try renderer(overlay: folder)
+      var context = SampleReport.context
+      let with = try renderer.page(SampleReport.report, context: context)
+      #expect(with == "with")
+      context.links = []
+      let without = try renderer.page(SampleReport.report, context: context)
+      #expect(without == "without")
+    }
+  }
+
+  @Test("a missing folder is passed over, and no folder at all is an error")
+  func folders() throws {
+    _ = try renderer(overlay: "/nowhere/at/all")
+    let failure = #expect(throws: Failure.self) {
+      try HTMLRenderer(templates: ["/nowhere/at/all"], theme: .standard, measurer: EvenMeasurer())
+    }
+    #expect(failure?.diagnostics.first?.code == "HTM-001")
+  }
+
+  @Test("the guide names every built-in template")
+  func guide() throws {
+    let guide = try String(contentsOfFile: "\(builtIn)/README.md", encoding: .utf8)
+    let names = try FileManager.default.contentsOfDirectory(atPath: builtIn).filter { $0.hasSuffix(".mustache") }
+    #expect(!names.isEmpty)
+    for name in names { #expect(guide.contains("`\(name)`")) }
   }
 }

@@ -90,7 +90,7 @@ struct TrapTests {
   func wrongDelimiter() async throws {
     let failure = try await failureOf(Array(TrapTests.plain.utf8), settings: ["delimiter: \";\""])
     #expect(failure.status == .dataBreaksContract)
-    #expect(failure.text.contains("the header has one column only, “id,agent,at”: check “delimiter” and “encoding”"))
+    #expect(failure.text.contains("contacts.csv has one column only, “id,agent,at”"))
   }
 
   @Test("UTF-16 without a mark, or declared as UTF-8, is no empty table")

@@ -55,10 +55,12 @@ struct SumColumnTests {
     #expect(SumColumn(name: "no_such_column") == nil)
   }
 
-  @Test("are named as in SQL", arguments: [
-    (SumColumn.shortAbandoned, "short_abandoned"), (.handleClusterXX, "handle_cluster_xx"),
-    (.acwClusterXY, "acw_cluster_xy"), (.surveyTop2, "survey_top2"),
-  ])
+  @Test(
+    "are named as in SQL",
+    arguments: [
+      (SumColumn.shortAbandoned, "short_abandoned"), (.handleClusterXX, "handle_cluster_xx"),
+      (.acwClusterXY, "acw_cluster_xy"), (.surveyTop2, "survey_top2"),
+    ])
   func spelling(column: SumColumn, name: String) { #expect(column.name == name) }
 
   @Test("add up, except the moments of clusters")

@@ -44,7 +44,10 @@ struct ColumnGuesser {
         guesses.append(both.guess)
         continue
       }
-      guard let position = position(column, used), let guess = guess(column, position) else { continue }
+      let isNeeded = CanonicalColumn.required(of: table).contains(column)
+      guard let position = position(column, used) ?? (column.kind == .time && isNeeded ? timeByValues(used) : nil),
+        let guess = guess(column, position)
+      else { continue }
       used.insert(position)
       guesses.append(guess)
     }
@@ -56,6 +59,15 @@ struct ColumnGuesser {
       if let position = words.indices.first(where: { words[$0] == title && !used.contains($0) }) { return position }
     }
     return nil
+  }
+
+  /// The first column whose values are all dates with a time of day, whatever its title.
+  private func timeByValues(_ used: Set<Int>) -> Int? {
+    sample.header.indices.first { column in
+      let values = sample.values(column)
+      return !used.contains(column) && !values.isEmpty
+        && values.allSatisfy { $0.wholeMatch(of: /\d{1,4}[-\/.]\d{1,2}[-\/.]\d{1,4}[T ]\d{1,2}:\d{2}.*/) != nil }
+    }
   }
 
   private func first(_ titles: [String]) -> Int? { words.firstIndex { titles.contains($0) } }

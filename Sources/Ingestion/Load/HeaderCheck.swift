@@ -21,6 +21,14 @@ struct ColumnPositions: Sendable {
         }
       }
     }
+    // One column where several are mapped is one fault, not one a column.
+    if diagnostics.count > 1, file.header.count == 1, file.format == .csv {
+      diagnostics = [
+        Diagnostic(
+          "ING-011", .error, "\(file.name) has one column only, “\(file.header[0])”", at: source.columnsLocation,
+          hint: "check “delimiter” and “encoding” of the source “\(source.name)”")
+      ]
+    }
     if !diagnostics.isEmpty { throw Failure(.dataBreaksContract, diagnostics) }
     self.positions = positions
   }

@@ -4,6 +4,9 @@ import Foundation
 /// The script that loads one source.
 struct LoadPlan {
   let script: EngineScript
+  /// Writes the stored rows into folders by month. Runs on one thread, because several would write the rows of a
+  /// folder in an order of their own on each run.
+  let partition: EngineScript
 
   /// Checks the headers, finds out how times are written and builds the script.
   ///
@@ -36,6 +39,8 @@ struct LoadPlan {
       readable: LoadPlan.folders(of: files), extensions: LoadPlan.extensions(of: files),
       statements: Models.macros + Models.staged + inserts.joined() + LoadPlan.variables(load) + Models.store
         + Models.write + LoadPlan.results(load))
+    partition = EngineScript(
+      timeZone: load.workspace.timeZone, workDirectory: load.workDirectory, statements: LoadPlan.partition(load))
   }
 
   static func folders(of files: [PreparedFile]) -> [String] {
@@ -60,11 +65,21 @@ struct LoadPlan {
 
   private static func results(_ load: SourceLoad) -> String {
     """
-    COPY warehouse_rows TO \(SQLText.literal(load.workDirectory + "/staged")) (FORMAT parquet, COMPRESSION zstd, \
-    PARTITION_BY (month), FILENAME_PATTERN 'part-{i}', OVERWRITE_OR_IGNORE);
+    COPY warehouse_rows TO \(SQLText.literal(load.workDirectory + "/rows.parquet")) (FORMAT parquet, COMPRESSION lz4);
 
     """ + copyStatement("SELECT * FROM file_results", to: load.workDirectory + "/files.tsv")
       + copyStatement("SELECT * FROM rejected_rows", to: load.workDirectory + "/rejects.tsv")
+  }
+
+  private static func partition(_ load: SourceLoad) -> String {
+    """
+    COPY (
+      SELECT * EXCLUDE (row_no) FROM read_parquet(\(SQLText.literal(load.workDirectory + "/rows.parquet")))
+      ORDER BY file, row_no)
+    TO \(SQLText.literal(load.workDirectory + "/staged")) (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), \
+    FILENAME_PATTERN 'part-{i}', OVERWRITE_OR_IGNORE);
+
+    """
   }
 
   /// How each column of times is written: as declared, else as the data prove.

@@ -95,6 +95,9 @@ struct SourceLoad {
   private func execute(_ plan: LoadPlan) async throws(Failure) {
     do {
       try await engine.run(plan.script, limits: limits)
+      var single = limits
+      single.threads = 1
+      try await engine.run(plan.partition, limits: single)
     } catch {
       throw error.failure(while: "loading the source “\(source.name)”", at: source.filesLocation)
     }
@@ -113,7 +116,7 @@ struct LoadFingerprint {
   let siteZone: String
   let files: [(name: String, digest: String)]
   /// Counted up when the stored columns or the rules for a cell change.
-  private static let revision = 1
+  private static let revision = 2
 
   var text: String {
     let columns = CanonicalColumn.allCases.compactMap { column -> String? in

@@ -1,7 +1,7 @@
 -- What leaves the engine: the rows of the warehouse, counts a file and the rejected rows.
 -- Variables: contacts (the source holds contacts), has_outcome (their outcome is known).
 CREATE TEMP VIEW warehouse_rows AS
-SELECT file, contact_id, survey_id, agent, team, queue, channel, direction, topic, arrived_at, local_at,
+SELECT file, row_no, contact_id, survey_id, agent, team, queue, channel, direction, topic, arrived_at, local_at,
   CASE WHEN getvariable('contacts') AND NOT getvariable('has_outcome') THEN 'handled' ELSE outcome END AS outcome,
   wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, csat_score,
   strftime(local_at, '%Y-%m') AS month

@@ -142,7 +142,7 @@ struct WorkspaceReader {
 
   private func sources(siteZone: String) -> [SourceSpec] {
     guard let node = section["sources"] else {
-      problems.add("ING-004", "the workspace needs the key “sources”", at: section.node)
+      section.reportMissing("sources")
       return []
     }
     guard let list = node.sequence, !list.isEmpty else {

@@ -23,6 +23,8 @@ struct Section {
   let name: String
   let problems: Problems
   private let entries: [(key: String, keyNode: Node, value: Node)]
+  /// Known keys that a misspelt key stands for; their absence is not reported a second time.
+  private let meantKeys: Set<String>
 
   /// Reads a mapping and reports unknown keys; `nil` if the node is not a mapping.
   init?(_ node: Node, _ name: String, keys: [String], problems: Problems) {
@@ -36,12 +38,19 @@ struct Section {
     self.name = name
     self.problems = problems
     entries = mapping.map { ($0.key.scalar?.string ?? "", $0.key, $0.value) }
+    var meantKeys: Set<String> = []
     for entry in entries where !keys.contains(entry.key) {
       let meant = nearest(to: entry.key, in: keys)
+      if let meant { meantKeys.insert(meant) }
       problems.add(
         "ING-003", "\(name) has no key “\(entry.key)”", at: entry.keyNode,
         hint: meant.map { "did you mean “\($0)”?" } ?? "known keys: \(keys.joined(separator: ", "))")
     }
+    self.meantKeys = meantKeys
+  }
+
+  func reportMissing(_ key: String) {
+    if !meantKeys.contains(key) { problems.add("ING-004", "\(name) needs the key “\(key)”", at: node) }
   }
 
   subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
@@ -49,7 +58,7 @@ struct Section {
   /// The text of a scalar; reports a missing required key and a value that is not a text.
   func text(_ key: String, required: Bool = false) -> String? {
     guard let node = self[key] else {
-      if required { problems.add("ING-004", "\(name) needs the key “\(key)”", at: self.node) }
+      if required { reportMissing(key) }
       return nil
     }
     return Section.text(node, "“\(key)”", problems)
@@ -70,7 +79,7 @@ struct Section {
   /// One text or a list of texts.
   func texts(_ key: String, required: Bool = false) -> [String] {
     guard let node = self[key] else {
-      if required { problems.add("ING-004", "\(name) needs the key “\(key)”", at: self.node) }
+      if required { reportMissing(key) }
       return []
     }
     guard let list = node.sequence else { return Section.text(node, "“\(key)”", problems).map { [$0] } ?? [] }
@@ -104,7 +113,7 @@ struct Section {
   /// Keys and values of a nested mapping of texts, in the order of the file.
   func pairs(_ key: String, required: Bool = false) -> [(key: String, keyNode: Node, value: Node)] {
     guard let node = self[key] else {
-      if required { problems.add("ING-004", "\(name) needs the key “\(key)”", at: self.node) }
+      if required { reportMissing(key) }
       return []
     }
     guard let mapping = node.mapping else {
