@@ -24,8 +24,12 @@ struct AgentReport {
     let extras = [
       MetricKey("csat", "top2"), MetricKey("resolution_rate", "of_answered"), MetricKey("aht"),
       MetricKey("acw_avg"), MetricKey("transfer_rate"),
-    ].filter { key in !headline.contains { $0.metric.key == key } }
-      .compactMap { composer.view($0, subject, data) }.filter { !$0.assessment.current.isAbsent }
+    ].filter { key in
+      // Without hold and after-contact work, handle time is talk time; one of the two is enough.
+      let same = key == MetricKey("aht") ? MetricKey("avg_talk") : key
+      return !headline.contains { $0.metric.key == key || $0.metric.key == same }
+    }
+    .compactMap { composer.view($0, subject, data) }.filter { !$0.assessment.current.isAbsent }
     views = Array((headline + extras).prefix(max(headline.count, 5)).prefix(6))
   }
 
@@ -55,7 +59,7 @@ struct AgentReport {
       let longer = steady.map { "\(first), steady \($0.words.steady)" } ?? first
       return longer.count <= 45 ? longer : first
     }
-    if views.contains(where: { $0.assessment.variation.signal == .concern }) {
+    if views.contains(where: \.hasSignal) {
       return "Your \(EnglishDates.shortName(period)) at a glance"
     }
     return "A steady \(unitWord)"

@@ -6,8 +6,10 @@ import Metrics
 struct DemandSection {
   let report: ManagerReport
   let firstFigure: Int
+  let tableNumber: Int
 
   var figureCount: Int { figures.count }
+  var tableCount: Int { table == nil ? 0 : 1 }
 
   var section: Section? {
     var blocks = paired(figures)
@@ -116,8 +118,8 @@ struct DemandSection {
       MetricKey("transfer_rate"), MetricKey("abandon_rate"),
     ]
     return breakdownTable(
-      rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-2",
-      caption: "Table 2. Measures by \(head.lowercased())", head: head, lowest: "10 observations")
+      rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-\(tableNumber)",
+      caption: "Table \(tableNumber). Measures by \(head.lowercased())", head: head, lowest: "10 observations")
   }
 }
 

@@ -9,20 +9,20 @@ extension MeasureView {
     guard let series, series.maturity != .dotsOnly else {
       return "\(words.Noun): too few \(step)s to know the usual range"
     }
-    guard hasSignal, let first = run.first else { return "\(words.Noun) moved within its usual range" }
-    if run.count >= 7 { return "\(words.Noun) has been \(side) average since \(when(first))" }
+    guard hasSignal else { return "\(words.Noun) moved within its usual range" }
+    if isLasting, let first = sideRun.first { return "\(words.Noun) has been \(side) average since \(when(first))" }
     return switch assessment.variation.rule {
     case .outsideLimits: "\(words.Noun) left its usual range in \(theStep)"
     case .trend: "\(words.Noun) has \(isRising ? "risen" : "fallen") seven \(step)s in a row"
     case .twoInThree: "\(words.Noun) is near the \(isAbove ? "upper" : "lower") end of its usual range"
-    case .shift, nil: "\(words.Noun) has been \(side) average since \(when(first))"
+    case .shift, nil: "\(words.Noun) is \(side) its average"
     }
   }
 
   /// The bold clause of a finding: "Abandonment rose to 7.9% in the week of 19 October."
   var findingHead: [Inline] {
     guard let latest, let value = latest.value else { return [] }
-    if run.count >= 7 || assessment.variation.rule != .outsideLimits {
+    if isLasting || assessment.variation.rule != .outsideLimits {
       return [.strong("\(chartTitle).")]
     }
     let verb = isAbove ? "rose" : "fell"
@@ -36,8 +36,8 @@ extension MeasureView {
     let average = Inline.number(format.text(center), source: source("center"))
     let last = Inline.number(format.text(value), source: source("last"))
     let until = baselineEnd.map { " up to \($0)" } ?? ""
-    if run.count >= 7 {
-      let start: Inline = "\(sentenceStart(spelled(run.count))) \(step)s in a row were \(side) \(own) average of "
+    if isLasting {
+      let start: Inline = "\(sentenceStart(spelled(sideRun.count))) \(step)s in a row were \(side) \(own) average of "
       return [" ", start, average, .text("\(until); the last was "), last, "."]
     }
     let range = Inline.number(usualRangeText ?? "", source: source("limits"))

@@ -57,12 +57,12 @@ struct GlanceRows {
     if isNew || view.assessment.variation.points < 6 { return "Too early to say what is usual" }
     guard view.hasSignal else { return "Within your usual range" }
     let side = view.isAbove ? "Higher" : "Lower"
-    if view.run.count >= 7 { return "\(side) for \(view.run.count) \(view.step)s running" }
+    if view.isLasting { return "\(side) for \(view.sideRun.count) \(view.step)s running" }
     return switch view.assessment.variation.rule {
     case .outsideLimits: "\(side) than usual in the last \(view.step)"
     case .trend: "\(view.isRising ? "Rising" : "Falling") seven \(view.step)s in a row"
     case .twoInThree: "Near the \(view.isAbove ? "upper" : "lower") end of your range"
-    case .shift, nil: "\(side) for \(view.run.count) \(view.step)s running"
+    case .shift, nil: "\(side) than your average"
     }
   }
 
@@ -82,11 +82,15 @@ struct GlanceRows {
       middleUpper: isNew ? nil : measure.peers?.upper, target: measure.target)
   }
 
-  /// The usual range of a whole period, which is narrower than that of a week: from the monthly series, if it has
-  /// limits; else the weekly one.
+  /// The usual range of the whole period, which is narrower than that of a week: the limits of the chart that is
+  /// shown, at the period's n. Limits of a normalised chart shrink with 1/√n (methods.md §3.2), so bar and chart agree.
   private func monthLimits(_ view: MeasureView) -> Interval? {
-    let limits = view.assessment.monthly?.limits ?? view.assessment.weekly?.limits
-    return limits.map { Interval(lower: view.format.clamped($0.lower), upper: view.format.clamped($0.upper)) }
+    guard let series = view.series, let center = series.center, let n = view.assessment.current.measurement?.n, n > 0,
+      let point = view.usablePoints.last(where: { $0.limits != nil && $0.n > 0 }), let limits = point.limits
+    else { return nil }
+    let shrink = series.grain == .week ? (Double(point.n) / Double(n)).squareRoot() : 1
+    let half = (limits.upper - limits.lower) / 2 * min(1, shrink)
+    return Interval(lower: view.format.clamped(center - half), upper: view.format.clamped(center + half))
   }
 
   private func barText(_ view: MeasureView) -> String {

@@ -24,10 +24,14 @@ struct ManagerReport {
 
   var report: Report {
     let figures = changeFigures
-    let demand = DemandSection(report: self, firstFigure: figures.count + 1)
-    let teams = TeamSection(report: self, firstFigure: figures.count + demand.figureCount + 1)
+    let demand = DemandSection(report: self, firstFigure: figures.count + 1, tableNumber: headline.isEmpty ? 1 : 2)
+    let teams = TeamSection(
+      report: self, firstFigure: figures.count + demand.figureCount + 1,
+      tableNumber: demand.tableNumber + demand.tableCount)
+    let otherNumber = teams.tableNumber + teams.tableCount
     let sections = [
-      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section, otherSection,
+      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section,
+      otherSection(otherNumber),
       NotesSection(report: self).section,
     ]
     let name = composer.name(of: subject)
@@ -92,7 +96,7 @@ struct ManagerReport {
   private func eventsBehind(_ view: MeasureView) -> [EventRecord] {
     let events = composer.findings[subject]?.first { $0.kind == .signal && $0.key == view.metric.key }?.events ?? []
     // What may coincide with a change lies near its beginning, not anywhere in its course.
-    guard let start = view.run.first?.period else { return [] }
+    guard let start = (view.isLasting ? view.sideRun : view.run).first?.period else { return [] }
     return events.filter { $0.first <= start.last.adding(days: 7) && $0.last >= start.first.adding(days: -7) }
   }
 
@@ -204,9 +208,8 @@ struct ManagerReport {
     return Section(id: "changes", title: title, blocks: paired(figures.map(\.figure)))
   }
 
-  private var otherSection: Section? {
+  private func otherSection(_ number: Int) -> Section? {
     guard !others.isEmpty else { return nil }
-    let number = subject.level == .site ? 4 : 3
     return Section(
       id: "other-measures", title: "All other measures", blocks: [.table(otherMeasuresTable(others, number: number))])
   }

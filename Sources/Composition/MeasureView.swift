@@ -42,6 +42,19 @@ struct MeasureView {
     return usablePoints.suffix(while: { $0.signal == signal })
   }
 
+  /// The latest points in a row that lie on the same side of the average as the last one. Where a trend crosses the
+  /// average, this is shorter than the run of marked points.
+  var sideRun: [ProcessPoint] {
+    guard hasSignal, let center = series?.center, let last = latest?.value, last != center else { return [] }
+    return usablePoints.suffix(while: { point in
+      guard let value = point.value else { return false }
+      return last > center ? value > center : value < center
+    })
+  }
+
+  /// Seven or more in a row on one side of the average: what is said of a lasting change.
+  var isLasting: Bool { sideRun.count >= 7 }
+
   /// Whether the latest point lies above the average.
   var isAbove: Bool { (latest?.value ?? 0) > (series?.center ?? 0) }
 

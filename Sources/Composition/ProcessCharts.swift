@@ -57,9 +57,18 @@ extension MeasureView {
     return Array(placed.suffix(2))
   }
 
-  /// "Survey answers of 4 or 5 out of 5, of all answers; per cent, North, weekly".
-  func chartSubtitle(population: String) -> String {
-    "\(definitionClause); \(unitWords), \(population), \(series?.grain == .month ? "monthly" : "weekly")"
+  /// "Survey answers of 4 or 5 out of 5, of all answers; %, North, weekly"; for an agent one short line.
+  func chartSubtitle(population: String, audience: Audience) -> String {
+    let step = series?.grain == .month ? "monthly" : "weekly"
+    if audience == .agent {
+      return switch metric.unit {
+      case .fraction: "% of your \(metric.observations), \(step)"
+      case .seconds: "Average per contact, mm:ss, \(step)"
+      case .points: "Average score, \(unitWords), \(step)"
+      case .count: "\(sentenceStart(metric.observations)), \(step)"
+      }
+    }
+    return "\(definitionClause); \(unitWords), \(population), \(step)"
   }
 
   /// The definition's first sentence without its full stop.
@@ -123,7 +132,8 @@ extension MeasureView {
   func figure(number: Int, population: String, audience: Audience, events: [EventRecord] = []) -> Figure? {
     guard let chart = processChart(events: events) else { return nil }
     return Figure(
-      id: "fig-\(number)", number: number, title: chartTitle, subtitle: chartSubtitle(population: population),
+      id: "fig-\(number)", number: number, title: chartTitle,
+      subtitle: chartSubtitle(population: population, audience: audience),
       note: chartNote(audience: audience),
       alternativeText: chartAlternativeText(population: population, audience: audience), chart: .process(chart))
   }

@@ -29,12 +29,12 @@ extension MeasureView {
   /// What the rule saw, without a verdict: "last week above the usual range".
   var ruleText: String {
     let side = isAbove ? "above" : "below"
-    if run.count >= 7 { return "\(run.count) \(step)s \(side) average" }
+    if isLasting { return "\(sideRun.count) \(step)s \(side) average" }
     return switch assessment.variation.rule {
     case .outsideLimits: "last \(step) \(side) the usual range"
     case .trend: isRising ? "rising seven \(step)s in a row" : "falling seven \(step)s in a row"
     case .twoInThree: "near the \(isAbove ? "upper" : "lower") end of its range"
-    case .shift, nil: "\(run.count) \(step)s \(side) average"
+    case .shift, nil: "\(side) its average"
     }
   }
 

@@ -6,6 +6,10 @@ import Metrics
 struct TeamSection {
   let report: ManagerReport
   let firstFigure: Int
+  let tableNumber: Int
+
+  /// The site's page lists the teams; a team's page shows where it stands among them.
+  var tableCount: Int { report.subject.level == .site && !shown.isEmpty ? 1 : 0 }
 
   var section: Section? {
     guard !shown.isEmpty else { return nil }
@@ -118,7 +122,7 @@ struct TeamSection {
         }
     }
     return Table(
-      id: "table-3", caption: "Table 3. The same measures by team, in alphabetical order",
+      id: "table-\(tableNumber)", caption: "Table \(tableNumber). The same measures by team, in alphabetical order",
       columns: [.init("Team")] + comparisons.map { .init($0.1.name, .right) }, rows: rows,
       note: "Bold: apart from all other teams by more than chance." + shorthandNote(rows.joined().map(\.text)))
   }
