@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
-        "HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+        "HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
