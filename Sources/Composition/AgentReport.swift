@@ -229,7 +229,7 @@ struct AgentReport {
   }
 
   private func clause(_ view: MeasureView) -> String {
-    let sentence = view.definitionClause
+    let sentence = MeasureView.clause(of: view.metric)
     return sentence.prefix(1).lowercased() + sentence.dropFirst() + "."
   }
 }

@@ -9,7 +9,7 @@ extension MeasureView {
     guard let series, series.points.contains(where: { $0.value != nil }) else { return nil }
     let last = latest?.value
     return ProcessChart(
-      format: axisFormat, points: series.points.map(point), center: series.center,
+      format: AxisFormat(metric.unit), points: series.points.map(point), center: series.center,
       centerLabel: series.center.map { "Average\u{A0}\(format.text($0))" } ?? "",
       isTrial: series.maturity == .trial, target: assessment.target,
       targetLabel: assessment.target.map { "Target\u{A0}\(format.target($0))" } ?? "",
@@ -40,15 +40,6 @@ extension MeasureView {
     }
   }
 
-  private var axisFormat: AxisFormat {
-    switch metric.unit {
-    case .fraction: .percent
-    case .seconds: .duration
-    case .count: .count
-    case .points: .points
-    }
-  }
-
   private func annotations(_ events: [EventRecord], in series: ProcessSeries) -> [ProcessChart.Annotation] {
     let placed = events.compactMap { event -> ProcessChart.Annotation? in
       guard let index = series.points.lastIndex(where: { $0.period.contains(event.first) }) else { return nil }
@@ -68,13 +59,7 @@ extension MeasureView {
       case .count: "\(sentenceStart(metric.observations)), \(step)"
       }
     }
-    return "\(definitionClause); \(unitWords), \(population), \(step)"
-  }
-
-  /// The definition's first sentence without its full stop.
-  var definitionClause: String {
-    let sentence = metric.definition.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? ""
-    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    return "\(MeasureView.clause(of: metric)); \(unitWords), \(population), \(step)"
   }
 
   var unitWords: String {
@@ -136,5 +121,17 @@ extension MeasureView {
       subtitle: chartSubtitle(population: population, audience: audience),
       note: chartNote(audience: audience),
       alternativeText: chartAlternativeText(population: population, audience: audience), chart: .process(chart))
+  }
+}
+
+extension AxisFormat {
+  /// How an axis writes the values of a unit.
+  init(_ unit: MetricUnit) {
+    switch unit {
+    case .fraction: self = .percent
+    case .seconds: self = .duration
+    case .count: self = .count
+    case .points: self = .points
+    }
   }
 }

@@ -64,7 +64,8 @@ struct TeamSection {
         + "All teams \(format.text(comparison.overall.value)). Data in the table below.",
       chart: .dotPlot(
         DotPlot(
-          format: axis(metric), rows: comparison.rows.map { row($0, format) }, reference: comparison.overall.value,
+          format: AxisFormat(metric.unit), rows: comparison.rows.map { row($0, format) },
+          reference: comparison.overall.value,
           referenceLabel: "all teams \(format.text(comparison.overall.value))", target: nil, targetLabel: "",
           tableHeads: ["Team", metric.name, "Likely between (95%)", sentenceStart(metric.observations)])))
   }
@@ -96,15 +97,6 @@ struct TeamSection {
 
   private func names(_ rows: [TeamComparison.Row]) -> [String] {
     rows.map { report.composer.name(of: Subject(.team, $0.team)) }
-  }
-
-  private func axis(_ metric: MetricDefinition) -> AxisFormat {
-    switch metric.unit {
-    case .fraction: .percent
-    case .seconds: .duration
-    case .count: .count
-    case .points: .points
-    }
   }
 
   /// The same numbers, and the way to each team's page.
