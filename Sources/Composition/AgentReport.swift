@@ -60,7 +60,7 @@ struct AgentReport {
       return longer.count <= 45 ? longer : first
     }
     if views.contains(where: \.hasSignal) {
-      return "Your \(EnglishDates.shortName(period)) at a glance"
+      return "Your \(EnglishDates.shortName(period)) in numbers"
     }
     return "A steady \(unitWord)"
   }
@@ -228,8 +228,13 @@ struct AgentReport {
       ])
   }
 
+  /// The definition, and how sure the value is: "(61 answers; likely between 75% and 93%)".
   private func clause(_ view: MeasureView) -> String {
     let sentence = MeasureView.clause(of: view.metric)
-    return sentence.prefix(1).lowercased() + sentence.dropFirst() + "."
+    let definition = sentence.prefix(1).lowercased() + sentence.dropFirst()
+    guard let measurement = view.assessment.current.measurement else { return definition + "." }
+    let n = "\(NumberFormat.count(Double(measurement.n))) \(view.metric.observations)"
+    let likely = measurement.interval.map { "; likely between \(view.format.between($0))" } ?? ""
+    return "\(definition) (\(n)\(likely))."
   }
 }

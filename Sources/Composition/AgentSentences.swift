@@ -116,7 +116,7 @@ struct FocusSentences {
     guard let current = view.assessment.current.measurement, let target = view.assessment.target else { return [] }
     let likely: [Inline] =
       current.interval.map {
-        [", likely between ", .number(view.format.text($0).replacingTo(), source: view.source("interval"))]
+        [", likely between ", .number(view.format.between($0), source: view.source("interval"))]
       }
       ?? []
     return [
@@ -137,13 +137,5 @@ struct FocusSentences {
     let tip: [Inline] =
       share.map { [.text(" What helped with \($0.words.steady) may help others too, if you like to share it.")] } ?? []
     return [[.strong("Nothing needs changing."), " No measure stands out that you could influence."] + tip]
-  }
-}
-
-extension String {
-  /// "75% to 93%" as "75% and 93%", for use after "between".
-  fileprivate func replacingTo() -> String {
-    guard let range = firstRange(of: " to ") else { return self }
-    return self[..<range.lowerBound] + " and " + self[range.upperBound...]
   }
 }

@@ -37,6 +37,11 @@ package struct NumberFormat: Codable, Hashable, Sendable {
     "\(text(clamped(interval.lower))) to \(text(clamped(interval.upper)))"
   }
 
+  /// `75% and 93%`, for use after "between"; clamped like `text(_:)`.
+  package func between(_ interval: Interval) -> String {
+    "\(text(clamped(interval.lower))) and \(text(clamped(interval.upper)))"
+  }
+
   /// A target as it was written: without decimals that say nothing (`80%`, `2.5%`, `05:30`).
   package func target(_ value: Double) -> String {
     guard case .fraction = unit else { return text(value) }

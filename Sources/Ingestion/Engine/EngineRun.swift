@@ -98,7 +98,9 @@ extension EngineError {
     if message.contains("No space left") || message.contains("failed to offload") || message.contains("disk full") {
       return Failure(
         .cannotWrite,
-        Diagnostic("ING-023", .error, "no space left while \(doing): \(message)", at: location, hint: "free some space")
+        Diagnostic(
+          "ING-023", .error, "no space left while \(doing): \(message)", at: location,
+          hint: "free some space, or name another folder with --out")
       )
     }
     if message.contains("Out of Memory") {

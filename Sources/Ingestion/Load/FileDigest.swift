@@ -28,7 +28,13 @@ private func digests(ofBatch paths: [String]) async throws(Failure) -> [String] 
   let found = output.split(separator: "\n").map { String($0.drop { $0 == "\\" }.prefix(64)) }
   guard found.count == paths.count else {
     let lines = messages.split(separator: "\n").map { line in
-      Diagnostic("ING-010", .error, "an export cannot be read: \(line.trimmingPrefix("sha256sum: "))")
+      // "sha256sum: <path>: <reason>", the program perhaps with its folder.
+      let parts = line.split(separator: ": ")
+      let reason = parts.last.map(String.init) ?? String(line)
+      return Diagnostic(
+        "ING-010", .error, "the export cannot be read: \(reason)",
+        at: parts.count > 2 ? SourceLocation(file: String(parts[parts.count - 2])) : nil,
+        hint: "give this user the right to read it, and check that it is a file")
     }
     throw Failure(.inputMissing, lines)
   }

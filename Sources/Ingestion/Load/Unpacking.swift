@@ -43,7 +43,11 @@ enum Compression: String, Sendable {
     if status == .exited(0) { return }
     let reason = messages.split(separator: "\n").first(where: { $0.contains(":") }).map(String.init) ?? "\(status)"
     if messages.contains("No space left") {
-      throw Failure(.cannotWrite, Diagnostic("ING-023", .error, "no space left to unpack: \(reason)", at: place))
+      throw Failure(
+        .cannotWrite,
+        Diagnostic(
+          "ING-023", .error, "no space left to unpack it below the output folder", at: place,
+          hint: "free some space, or name another folder with --out"))
     }
     throw Failure(
       .dataBreaksContract,
