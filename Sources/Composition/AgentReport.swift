@@ -78,7 +78,7 @@ struct AgentReport {
   private var improvements: [MeasureView] { views.filter { $0.assessment.variation.signal == .improvement } }
 
   private var opening: Section {
-    let span = EnglishDates.span(period.first, period.last)
+    let span = (period.dayCount == 1 ? "on " : "from ") + EnglishDates.span(period.first, period.last)
     let contacts = composer.view(MetricKey("contacts_handled"), subject, data)?.assessment.current.measurement
     let answers = composer.view(MetricKey("surveys"), subject, data)?.assessment.current.measurement
     var counts: [String] = []
@@ -97,7 +97,7 @@ struct AgentReport {
             .lead,
             [
               .text(
-                "This report is for you. It shows your own work from \(span)\(behind) next to your own history. "
+                "This report is for you. It shows your own work \(span)\(behind) next to your own history. "
                   + "Use it to prepare the conversation with your team lead.")
             ]))
       ])
@@ -131,7 +131,7 @@ struct AgentReport {
       }
     }
     guard !goals.isEmpty else { return nil }
-    return .aside(Aside(tone: .note, title: "The goals", paragraphs: goals.map { [.text($0)] }))
+    return .aside(Aside(tone: .note, title: "Your goals", paragraphs: goals.map { [.text($0)] }))
   }
 
   private var glance: Section? {

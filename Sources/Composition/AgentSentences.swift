@@ -20,7 +20,13 @@ struct StrengthSentences {
         ]
       ]
     }
-    return strengths.isEmpty ? [steady] : Array(strengths.prefix(2))
+    return strengths.isEmpty ? [steady] + neutral.prefix(1) : Array(strengths.prefix(2))
+  }
+
+  /// Changes of measures without a better direction: told as they are.
+  private var neutral: [[Inline]] {
+    views.filter { [.neutralHigh, .neutralLow].contains($0.assessment.variation.signal) }
+      .map { $0.findingHead + $0.findingEvidence(audience: .agent) }
   }
 
   private var strengths: [[Inline]] {
@@ -30,7 +36,7 @@ struct StrengthSentences {
   }
 
   private func improvement(_ view: MeasureView) -> [Inline] {
-    view.findingHead + view.findingEvidence(audience: .agent) + [" So this is a real change, not chance."]
+    view.findingHead + view.findingEvidence(audience: .agent) + [" That is more than chance usually brings."]
   }
 
   /// The last three months are on the good side of the target, and the latest point is no concern.
@@ -106,7 +112,15 @@ struct FocusSentences {
     guard !isNew else { return nil }
     let own = views.filter { !$0.words.step.isEmpty && $0.assessment.current.measurement != nil }
     return own.first { $0.assessment.variation.signal == .concern }
-      ?? own.first { $0.assessment.targetState == .notMet }
+      ?? own.first { $0.assessment.targetState == .notMet && !isTie($0) }
+  }
+
+  /// The interval misses the target by less than a reader can see.
+  private func isTie(_ view: MeasureView) -> Bool {
+    guard let interval = view.assessment.current.measurement?.interval, let target = view.assessment.target else {
+      return false
+    }
+    return [interval.lower, interval.upper].contains { view.format.text($0) == view.format.text(target) }
   }
 
   private func reason(_ view: MeasureView) -> [Inline] {
@@ -136,6 +150,29 @@ struct FocusSentences {
     let share = views.first { $0.assessment.variation.signal == .improvement }
     let tip: [Inline] =
       share.map { [.text(" What helped with \($0.words.steady) may help others too, if you like to share it.")] } ?? []
-    return [[.strong("Nothing needs changing."), " No measure stands out that you could influence."] + tip]
+    guard let view = views.first(where: isBeside), let current = view.assessment.current.measurement,
+      let target = view.assessment.target
+    else { return [[.strong("Nothing needs changing."), " Every measure with a goal is at its goal."] + tip] }
+    let n = "\(NumberFormat.count(Double(current.n))) \(view.metric.observations)"
+    return [
+      [
+        .strong("No clear change this time."), .text(" \(view.words.Noun) was "),
+        .number(view.format.text(current.value), source: view.source("current")), "; the goal is ",
+        .number(view.format.target(target), source: view.source("target")),
+        .text(". With \(n) we cannot tell the two apart."),
+      ] + tip
+    ]
+  }
+
+  /// On the wrong side of its target by less than the interval can tell.
+  private func isBeside(_ view: MeasureView) -> Bool {
+    guard view.assessment.targetState == .unclear || isTie(view), let target = view.assessment.target,
+      let value = view.assessment.current.measurement?.value
+    else { return false }
+    return switch view.metric.direction {
+    case .higherIsBetter: value < target
+    case .lowerIsBetter: value > target
+    case .guarded, .none: false
+    }
   }
 }

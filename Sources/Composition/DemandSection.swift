@@ -102,7 +102,7 @@ struct DemandSection {
       id: "fig-\(number)", number: number, title: title,
       subtitle: "Contacts by \(kind), \(report.population), \(period)",
       note: bars.contains { !$0.detail.isEmpty }
-        ? "Beside each bar: how many of its answered contacts were resolved." : "",
+        ? "Beside each bar: the share of its answered contacts that was resolved." : "",
       alternativeText: "Bar chart of contacts by \(kind), \(report.population), \(period). \(title). "
         + "Data in the table below.",
       chart: .bars(

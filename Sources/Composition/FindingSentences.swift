@@ -9,7 +9,7 @@ extension MeasureView {
     guard let series, series.maturity != .dotsOnly else {
       return "\(words.Noun): too few \(step)s to know the usual range"
     }
-    guard hasSignal else { return "\(words.Noun) moved within its usual range" }
+    guard hasSignal else { return "\(words.Noun) is within its usual range" }
     if isLasting, let first = sideRun.first { return "\(words.Noun) has been \(side) average since \(when(first))" }
     return switch assessment.variation.rule {
     case .outsideLimits: "\(words.Noun) left its usual range in \(theStep)"
@@ -35,7 +35,9 @@ extension MeasureView {
     let own = audience == .agent ? "your" : "the"
     let average = Inline.number(format.text(center), source: source("center"))
     let last = Inline.number(format.text(value), source: source("last"))
-    let until = baselineEnd.map { " up to \($0)" } ?? ""
+    let start = (isLasting ? sideRun : run).first?.period.first
+    let until =
+      baselineEnd.map { end in start.map { end < $0 } ?? true ? " up to \(EnglishDates.dayAndMonth(end))" : "" } ?? ""
     if isLasting {
       let start: Inline = "\(sentenceStart(spelled(sideRun.count))) \(step)s in a row were \(side) \(own) average of "
       return [" ", start, average, .text("\(until); the last was "), last, "."]
@@ -63,18 +65,18 @@ extension MeasureView {
   private var side: String { isAbove ? "above" : "below" }
 
   /// "the week of 19 October" or "September".
-  private var theStep: String { latest.map { when($0) } ?? "the last \(step)" }
+  var theStep: String { latest.map { when($0) } ?? "the last \(step)" }
 
   private func when(_ point: ProcessPoint) -> String {
     if case .week = point.period { return "the week of \(EnglishDates.dayAndMonth(point.period.first))" }
     return EnglishDates.name(point.period)
   }
 
-  /// "July": the month in which the baseline ends; `nil` while the whole series is the baseline.
-  private var baselineEnd: String? {
+  /// The last day of the baseline; `nil` while the whole series is the baseline.
+  private var baselineEnd: CivilDate? {
     guard let series, series.maturity == .established, series.baseline < usablePoints.count, series.baseline > 0
     else { return nil }
-    return EnglishDates.dayAndMonth(usablePoints[series.baseline - 1].period.last)
+    return usablePoints[series.baseline - 1].period.last
   }
 }
 

@@ -59,7 +59,7 @@ struct GlanceRows {
     let side = view.isAbove ? "Higher" : "Lower"
     if view.isLasting { return "\(side) for \(view.sideRun.count) \(view.step)s running" }
     return switch view.assessment.variation.rule {
-    case .outsideLimits: "\(side) than usual in the last \(view.step)"
+    case .outsideLimits: "\(side) than usual in \(view.theStep)"
     case .trend: "\(view.isRising ? "Rising" : "Falling") seven \(view.step)s in a row"
     case .twoInThree: "Near the \(view.isAbove ? "upper" : "lower") end of your range"
     case .shift, nil: "\(side) than your average"

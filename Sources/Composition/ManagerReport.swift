@@ -20,6 +20,7 @@ struct ManagerReport {
     self.headline = headline
     others = composer.assessment.metrics.filter { !keys.contains($0.key) }
       .compactMap { composer.view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent }
+      .filter { subject.level == .site || $0.metric.key != MetricKey("contacts_offered") }
   }
 
   var report: Report {
@@ -43,6 +44,14 @@ struct ManagerReport {
       footer: "\(assessment.organisation) · confidential", sections: sections.compactMap(\.self))
   }
 
+  /// Whether contacts that nobody answered are counted here; those of a queue often belong to no team.
+  private var hasWaiting: Bool {
+    let counts = ["contacts_offered", "contacts_handled"].map { key in
+      composer.view(MetricKey(key), subject, data)?.assessment.current.measurement?.value
+    }
+    return counts[0] != counts[1]
+  }
+
   /// "all teams" or the team's name, inside a subtitle.
   var population: String { subject.level == .site ? "whole site" : composer.name(of: subject) }
 
@@ -63,7 +72,7 @@ struct ManagerReport {
       if let view = composer.view(MetricKey(key), subject, data), let count = view.assessment.current.measurement,
         count.value > 0
       {
-        let noun = key == "surveys" ? "survey answers" : "contacts"
+        let noun = key == "surveys" ? "survey answers" : hasWaiting ? "contacts" : "answered contacts"
         facts.append([.number(view.format.text(count.value), source: view.source("current")), .text(" \(noun)")])
       }
     }
@@ -72,7 +81,10 @@ struct ManagerReport {
     facts.append(
       without == 0
         ? [.text("data on all \(with) expected days")]
-        : [.text("data on \(with) of \(with + without) expected days "), .link("(see notes)", to: .anchor("notes"))])
+        : [
+          .text("no data on \(without == 1 ? "one day" : "\(without) days") "),
+          .link("(read with care)", to: .anchor("summary")),
+        ])
     return facts
   }
 

@@ -13,7 +13,7 @@ extension MeasureView {
       centerLabel: series.center.map { "Average\u{A0}\(format.text($0))" } ?? "",
       isTrial: series.maturity == .trial, target: assessment.target,
       targetLabel: assessment.target.map { "Target\u{A0}\(format.target($0))" } ?? "",
-      lastLabel: last.map { "Last\u{A0}\(step)\u{A0}\(format.text($0))" } ?? "",
+      lastLabel: last.map { "\(lastName)\u{A0}\(format.text($0))" } ?? "",
       annotations: annotations(events, in: series),
       tableHeads: [
         sentenceStart(step), metric.name, "Usual range", sentenceStart(metric.observations), "Status",
@@ -23,11 +23,23 @@ extension MeasureView {
   private func point(_ point: ProcessPoint) -> ProcessChart.Point {
     ProcessChart.Point(
       label: EnglishDates.axisLabel(point.period), longLabel: EnglishDates.longLabel(point.period),
-      value: point.value, lower: point.isHollow ? nil : point.limits?.lower,
-      upper: point.isHollow ? nil : point.limits?.upper, status: status(point.signal),
+      value: point.value, lower: limits(of: point)?.lower, upper: limits(of: point)?.upper,
+      status: status(point.signal),
       isHollow: point.isHollow, valueText: point.value.map(format.text) ?? "no data",
-      rangeText: point.isHollow ? "" : point.limits.map(format.text) ?? "", n: point.n,
+      rangeText: limits(of: point).map(format.text) ?? "", n: point.n,
       statusText: MeasureView.status(of: point, step: step))
+  }
+
+  /// The usual range as it is drawn: only where there is a value to judge, and within what the unit can be.
+  private func limits(of point: ProcessPoint) -> Interval? {
+    guard point.value != nil, !point.isHollow, let limits = point.limits else { return nil }
+    return Interval(lower: format.clamped(limits.lower), upper: format.clamped(limits.upper))
+  }
+
+  /// "Last week"; the date instead where later weeks have no usable data.
+  private var lastName: String {
+    guard let latest, latest.period != series?.points.last?.period else { return "Last\u{A0}\(step)" }
+    return EnglishDates.axisLabel(latest.period)
   }
 
   private func status(_ signal: Signal) -> ProcessChart.Status {
@@ -108,7 +120,7 @@ extension MeasureView {
     if let range = usualRangeText, let center = series.center {
       text += " Average \(format.text(center)), usual range \(range)."
     }
-    if let value = latest?.value { text += " Last \(step) \(format.text(value))." }
+    if let value = latest?.value { text += " \(lastName) \(format.text(value))." }
     if let target = assessment.target { text += " Target \(format.target(target))." }
     return text + (audience == .manager ? " Data in the table below." : "")
   }

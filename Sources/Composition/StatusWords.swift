@@ -31,7 +31,8 @@ extension MeasureView {
     let side = isAbove ? "above" : "below"
     if isLasting { return "\(sideRun.count) \(step)s \(side) average" }
     return switch assessment.variation.rule {
-    case .outsideLimits: "last \(step) \(side) the usual range"
+    case .outsideLimits:
+      "\(latest?.period == series?.points.last?.period ? "last \(step)" : theStep) \(side) the usual range"
     case .trend: isRising ? "rising seven \(step)s in a row" : "falling seven \(step)s in a row"
     case .twoInThree: "near the \(isAbove ? "upper" : "lower") end of its range"
     case .shift, nil: "\(side) its average"
@@ -53,7 +54,16 @@ extension MeasureView {
     }
   }
 
+  /// What the period's own interval says, then what the usual range lets expect.
   var assuranceText: String {
+    switch assessment.targetState {
+    case .met: "Met in this period. \(forecastText)"
+    case .notMet: "Missed in this period. \(forecastText)"
+    case .unclear, .none: forecastText
+    }
+  }
+
+  private var forecastText: String {
     switch assessment.assurance {
     case .pass: "Target expected to be met"
     case .fail: "Target is not expected to be met"

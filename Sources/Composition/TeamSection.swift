@@ -36,7 +36,10 @@ struct TeamSection {
     let differing = report.assessment.teamComparisons.filter(\.differs)
     let nouns = differing.compactMap { report.composer.metrics[$0.key] }.map { MetricWords($0).noun }
     guard !nouns.isEmpty else {
-      return [.strong("No team differs from the others by more than chance"), " on any headline measure."]
+      return [
+        .strong("No team can be told apart from the others"),
+        " on any headline measure: the differences are what chance brings.",
+      ]
     }
     return [
       .strong("Differences larger than chance: \(joined(nouns))."),
@@ -64,7 +67,8 @@ struct TeamSection {
         + "All teams \(format.text(comparison.overall.value)). Data in the table below.",
       chart: .dotPlot(
         DotPlot(
-          format: AxisFormat(metric.unit), rows: comparison.rows.map { row($0, format) },
+          format: AxisFormat(metric.unit),
+          rows: comparison.rows.map { row($0, NumberFormat(metric, n: $0.quantity.measurement?.n ?? 0)) },
           reference: comparison.overall.value,
           referenceLabel: "all teams \(format.text(comparison.overall.value))", target: nil, targetLabel: "",
           tableHeads: ["Team", metric.name, "Likely between (95%)", sentenceStart(metric.observations)])))
@@ -87,7 +91,7 @@ struct TeamSection {
     let above = names(apart.filter { ($0.quantity.measurement?.value ?? 0) > comparison.overall.value })
     let below = names(apart.filter { ($0.quantity.measurement?.value ?? 0) <= comparison.overall.value })
     switch (above.isEmpty, below.isEmpty) {
-    case (true, true): return "\(sentenceStart(noun)): no team differs by more than chance"
+    case (true, true): return "\(sentenceStart(noun)): no team can be told apart from the others"
     case (false, true): return "\(sentenceStart(noun)) is higher in \(joined(above)) than elsewhere"
     case (true, false): return "\(sentenceStart(noun)) is lower in \(joined(below)) than elsewhere"
     case (false, false):
@@ -108,8 +112,9 @@ struct TeamSection {
       [Cell(report.composer.name(of: team), link: .file("teams/\(report.composer.slug(of: team)).html"))]
         + comparisons.map { comparison, metric in
           let row = comparison.rows.first { $0.team == team.id }
+          let quantity = row?.quantity ?? .missing(.noRows)
           return Cell(
-            shorthand(row?.quantity ?? .missing(.noRows), NumberFormat(metric, n: comparison.overall.n)),
+            shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0)),
             isStrong: row?.isApart ?? false)
         }
     }

@@ -30,7 +30,7 @@ struct AgentReportTests {
     let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(3))))
     #expect(report.title.hasPrefix("Shorter after-contact work"))
     #expect(report.title.count <= 45)
-    #expect(report.prose.contains { $0.plain.contains("real change, not chance") })
+    #expect(report.prose.contains { $0.plain.contains("more than chance usually brings") })
     #expect(report.figures.first?.title.contains("below average since") == true)
   }
 
