@@ -5,6 +5,7 @@ import Diagnostics
 import Ingestion
 import Metrics
 import Publishing
+import Typesetting
 
 /// `wrapup run`: load, compute, render and publish one period.
 struct RunCommand: AsyncParsableCommand {
@@ -46,11 +47,17 @@ struct RunCommand: AsyncParsableCommand {
     try run.keepRejects(of: period)
     let archive = Archive(root: run.output)
     if let current = try archive.latest(period), current.runID == identity.runID, archive.isComplete(current) {
+      // A run that was stopped between the version and its pointers left them behind: they are made again.
+      try archive.clearStaging()
+      try ArchiveIndexWriter(
+        archive: archive, home: home, overlay: run.workspace.directory + "/templates", fonts: try FontLibrary()
+      ).write()
       try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
       return
     }
     console.stage("summarise", "sums for \(EnglishDates.name(period))")
     let dataset = try await run.summarise(period)
+    console.report(run.unmatchedWarnings(dataset))
     console.stage("analyse", "intervals, usual ranges, signals")
     let assessment = assess(dataset)
     let writer = try ReportWriter(

@@ -48,8 +48,40 @@ struct OpenWorkspace: Sendable {
       case .summarising: break
       }
     }
-    console.report(report.diagnostics)
+    console.report(report.diagnostics + rejectWarnings(report) + repeatWarnings(report))
     return report
+  }
+
+  /// What is below the limit of rejects does not stop a run, but it is said.
+  private func rejectWarnings(_ report: Ingestion.LoadReport) -> [Diagnostic] {
+    report.files.filter { $0.rejected > 0 }.map { file in
+      Diagnostic(
+        "CMD-009", .warning, "\(file.rejected) of \(file.read) rows are rejected", at: SourceLocation(file: file.file),
+        hint: "each is in \(output)/rejects/ with its line and the reason")
+    }
+  }
+
+  /// One export under two names or in two sources counts twice.
+  private func repeatWarnings(_ report: Ingestion.LoadReport) -> [Diagnostic] {
+    Dictionary(grouping: report.files) { "\($0.table) \($0.sha256)" }.filter { $0.value.count > 1 }
+      .sorted { $0.key < $1.key }.map { _, files in
+        Diagnostic(
+          "CMD-010", .warning, "the same contents are loaded more than once as \(files[0].table)",
+          at: SourceLocation(file: files.map(\.file).joined(separator: ", ")),
+          hint: "take one of them out of wrapup.yaml if it is the same export")
+      }
+  }
+
+  /// People of the period who are not in the roster.
+  func unmatchedWarnings(_ dataset: Dataset) -> [Diagnostic] {
+    guard dataset.quality.unmatchedRows > 0 else { return [] }
+    let names = dataset.quality.unmatchedAgents.prefix(5).joined(separator: ", ")
+    return [
+      Diagnostic(
+        "CMD-011", .warning,
+        "\(dataset.quality.unmatchedRows) rows of the period belong to people who are not in the roster: \(names)",
+        hint: "they count as unassigned; add the people to the roster, or their other names as alias")
+    ]
   }
 
   /// Copies the rejected rows as they are now to `rejects/<period>/`, beside the reports that lack them.

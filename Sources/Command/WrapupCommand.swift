@@ -2,6 +2,10 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The program's name and version, as manifests and reports print them.
 package let programVersion = "wrapup 0.1.0"
 
@@ -34,7 +38,18 @@ package func runWrapup() async {
 }
 
 /// Writes to standard error.
-func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 
 /// Writes to standard output.
-func writeOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+/// Writes all of it, or stops where nobody can be told: a closed or full output must not end a run that went well.
+private func write(_ text: String, to descriptor: Int32) {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if written < 0, errno == EINTR { continue }
+    guard written > 0 else { return }
+    rest = rest.dropFirst(written)
+  }
+}

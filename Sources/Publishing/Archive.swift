@@ -61,6 +61,7 @@ package struct Archive: Sendable {
     try clearStaging()
     let last = names(in: "\(root)/archive/\(period.id)").compactMap { Int($0.dropFirst()) }.max() ?? 0
     let staging = "\(root)/.staging"
+    try FileWriting.makeFolder(staging, mode: 0o700)
     try FileWriting.makeFolder("\(staging)/archive")
     try FileWriting.makeFolder("\(staging)/private", mode: 0o700)
     return StagedVersion(archive: self, period: period, version: last + 1, staging: staging)
@@ -96,6 +97,8 @@ package final class ArchiveLock {
 
   package init(root: String) throws(Failure) {
     try FileWriting.makeFolder(root)
+    // Rows with people in them are for the owner's eyes; only the archive is for others.
+    for name in ["warehouse", "rejects", "work"] { try FileWriting.makeFolder("\(root)/\(name)", mode: 0o700) }
     let path = "\(root)/.lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {

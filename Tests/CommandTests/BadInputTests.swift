@@ -85,6 +85,61 @@ struct BadInputTests {
     #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/archive"))
   }
 
+  @Test("pointers that a stopped run did not write are made by the next one")
+  func pointersRepaired() throws {
+    let (first, scratch) = try run()
+    #expect(first.status == 0, "\(first.errors)")
+    let names = ["archive/index.html", "archive/latest.json"]
+    let whole = try scratch.tree("out")
+    for name in names { try FileManager.default.removeItem(atPath: "\(scratch.path)/out/\(name)") }
+    try FileManager.default.createDirectory(atPath: scratch.path + "/out/.staging", withIntermediateDirectories: true)
+    let second = try Program.run(["run", "--workspace", scratch.path, "--period", "2026-10"])
+    #expect(second.output.hasPrefix("Nothing has changed"))
+    let again = try scratch.tree("out")
+    for name in names { #expect(again[name] == whole[name] && whole[name] != nil) }
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/.staging"))
+  }
+
+  @Test("rows with people in them are readable by their owner alone")
+  func modes() throws {
+    let (_, scratch) = try run()
+    for name in ["warehouse", "rejects", "private"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(scratch.path)/out/\(name)")
+      #expect(attributes[.posixPermissions] as? Int == 0o700, "\(name)")
+    }
+  }
+
+  @Test("rejected rows below the limit are told, and the run goes on")
+  func someRejected() throws {
+    let (result, _) = try run(calls: BadInput.calls.replacingOccurrences(of: ",140\n", with: ",-140\n"))
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("1 of 40 rows are rejected"), "\(result.errors)")
+  }
+
+  @Test("an output that cannot be written does not end a run that went well")
+  func fullOutput() throws {
+    let (_, scratch) = try run()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(Program.binary))
+    process.arguments = ["run", "--workspace", scratch.path, "--period", "2026-10"]
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    process.standardError = FileHandle(forWritingAtPath: "/dev/full")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+  }
+
+  @Test("a workspace file with a byte order mark is read; one that is not UTF-8 is refused with its reason")
+  func encodings() throws {
+    #expect(try run(yaml: "\u{FEFF}" + BadInput.good).result.status == 0)
+    let scratch = try Scratch()
+    try Data("organisation: M".utf8 + [0xFC] + "ller\n".utf8).write(
+      to: URL(fileURLWithPath: scratch.path + "/wrapup.yaml"))
+    let result = try Program.run(["run", "--workspace", scratch.path, "--period", "2026-10"])
+    #expect(result.status == 78)
+    #expect(result.errors.contains("UTF-8"))
+  }
+
   @Test("a workspace that is not there")
   func noWorkspace() throws {
     let result = try Program.run(["run", "--workspace", "/nonexistent", "--period", "2026-10"])

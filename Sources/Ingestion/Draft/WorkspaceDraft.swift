@@ -46,7 +46,7 @@ package struct WorkspaceDraft: Sendable {
     }
     text =
       """
-      # Drafted from \(exports.count == 1 ? "one export" : "\(exports.count) exports"). Check every line; “wrapup check” says what is wrong.
+      # Drafted from \(exports.count == 1 ? "one export" : "\(exports.count) exports"). Check every line; “wrapup load” says what is wrong.
       organisation: \(yamlText(organisation))
       time_zone: \(yamlText(timeZone))   # days begin in this zone
       service_level_seconds: 20   # an answer within this wait is in time

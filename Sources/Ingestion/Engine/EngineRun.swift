@@ -103,6 +103,13 @@ extension EngineError {
           hint: "free some space, or name another folder with --out")
       )
     }
+    if message.contains("Failed to parse format specifier") {
+      return Failure(
+        .configuration,
+        Diagnostic(
+          "ING-005", .error, "a “format” of this source is not one that dates can be read with", at: location,
+          hint: "write it like %Y-%m-%d %H:%M:%S"))
+    }
     if message.contains("Out of Memory") {
       return Failure(
         .tryAgain,

@@ -24,8 +24,16 @@ extension Workspace {
     }
     // A link to the folder means the folder itself: “..” leaves the real one.
     let directory = URL(fileURLWithPath: file).deletingLastPathComponent().resolvingSymlinksInPath().path
+    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        .configuration,
+        Diagnostic(
+          "ING-002", .error, "the file is not UTF-8", at: SourceLocation(file: file),
+          hint: "save it with the encoding UTF-8"))
+    }
     try self.init(
-      yaml: String(decoding: data, as: UTF8.self),
+      yaml: text,
       file: displayPath(file, from: FileManager.default.currentDirectoryPath),
       directory: directory)
   }
