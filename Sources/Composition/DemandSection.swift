@@ -29,7 +29,7 @@ struct DemandSection {
     let rows = report.data.hours.filter { $0.offered > 0 }
     let measured = rows.compactMap(\.inTime.measurement)
     guard let metric = inTimeMetric, measured.count >= 2, let low = measured.map(\.value).min(),
-      let high = measured.map(\.value).max(), let hardest = hardestHour(rows)
+      let high = measured.map(\.value).max(), let hardest = hardestHours(rows)
     else { return nil }
     let hours = Array((rows.map(\.hour).min() ?? 0)...(rows.map(\.hour).max() ?? 0))
     let weekdays = Set(rows.map(\.weekday)).sorted()
@@ -39,13 +39,13 @@ struct DemandSection {
     }
     let clause = MeasureView.clause(of: metric)
     let title =
-      "Between \(padded(hardest.hour, 2)):00 and \(padded(hardest.hour + 1, 2)):00 the fewest are answered in time"
+      "Between \(padded(hardest.hours.lowerBound, 2)):00 and \(padded(hardest.hours.upperBound + 1, 2)):00 the fewest are answered in time"
     return Figure(
       id: "fig-\(number)", number: number, title: title,
       subtitle: "\(clause); %, by hour of arrival, \(report.population), "
         + EnglishDates.shortName(report.assessment.period),
       note: "Darker means fewer in time. Dash: no contacts. [low]: fewer than 10 contacts. "
-        + "Over all days that hour had \(hardest.text) in time.",
+        + "Over all days that time had \(hardest.text) in time.",
       alternativeText: "Heat map of \(clause.lowercased()), by weekday and hour, \(report.population). \(title). "
         + "Cells run from \(percent(low)) to \(percent(high)). Data in the table below.",
       chart: .heatMap(
@@ -70,14 +70,20 @@ struct DemandSection {
       longText: "\(name): \(text)% of \(NumberFormat.count(Double(row.offered)))")
   }
 
-  /// The hour with the lowest share over all weekdays, of hours with at least 30 contacts.
-  private func hardestHour(_ rows: [HourRow]) -> (hour: Int, text: String)? {
-    let hours = Dictionary(grouping: rows, by: \.hour).compactMap { hour, rows -> (hour: Int, share: Double)? in
+  /// The hour with the lowest share over all weekdays, of hours with at least 30 contacts, with the hours beside it
+  /// that a reader cannot tell from it.
+  private func hardestHours(_ rows: [HourRow]) -> (hours: ClosedRange<Int>, text: String)? {
+    let shares = Dictionary(grouping: rows, by: \.hour).compactMapValues { rows -> Double? in
       let parts = rows.compactMap(\.inTime.measurement)
       let below = parts.reduce(0) { $0 + ($1.denominator ?? 0) }
-      return below >= 30 ? (hour, parts.reduce(0) { $0 + $1.numerator } / below) : nil
+      return below >= 30 ? parts.reduce(0) { $0 + $1.numerator } / below : nil
     }
-    return hours.min { ($0.share, $0.hour) < ($1.share, $1.hour) }.map { ($0.hour, percent($0.share)) }
+    guard let lowest = shares.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
+    let text = percent(lowest.value)
+    var (first, last) = (lowest.key, lowest.key)
+    while let share = shares[first - 1], percent(share) == text { first -= 1 }
+    while let share = shares[last + 1], percent(share) == text { last += 1 }
+    return (first...last, text)
   }
 
   private func percent(_ share: Double) -> String { NumberFormat(.fraction, decimals: 0).text(share) }

@@ -159,6 +159,15 @@ struct BadInputTests {
     #expect(result.errors.contains("duckdb-cli=="))
   }
 
+  @Test("an export without names of columns is refused by init, so that its first row is not lost")
+  func noHeader() throws {
+    let scratch = try Scratch()
+    try scratch.write("1,2026-10-01 10:00,Ann\n2,2026-10-02 10:00,Ben\n", to: "calls.csv")
+    let result = try Program.run(["init", scratch.path + "/space", scratch.path + "/calls.csv"])
+    #expect(result.status == 65)
+    #expect(result.errors.contains("names of the columns first"), "\(result.errors)")
+  }
+
   @Test("init drafts a workspace that runs as it is, and does not overwrite it")
   func initialise() throws {
     let scratch = try Scratch()

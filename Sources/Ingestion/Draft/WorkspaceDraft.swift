@@ -35,6 +35,7 @@ package struct WorkspaceDraft: Sendable {
         let sample = try await ExportSample.read(
           absolutePath(export, in: directory), directory: directory, engine: engine, limits: limits,
           workDirectory: work.path)
+        try WorkspaceDraft.requireHeader(sample, of: export)
         sources.append(try DraftSource(sample, number: index + 1, notes: &notes).text)
       } catch {
         failures += error.diagnostics
@@ -67,6 +68,18 @@ package struct WorkspaceDraft: Sendable {
         note.severity = .warning
         return note
       }
+  }
+
+  /// A first row with a moment in it is data: taken as names of columns, it would be lost.
+  private static func requireHeader(_ sample: ExportSample, of export: String) throws(Failure) {
+    guard
+      let moment = sample.header.first(where: { $0.contains(/^\d{1,4}[-\/.]\d{1,2}[-\/.]\d{1,4}[T ]\d{1,2}:\d{2}/) })
+    else { return }
+    throw Failure(
+      .dataBreaksContract,
+      Diagnostic(
+        "ING-011", .error, "line 1 looks like data, not like names of columns: “\(moment)”",
+        at: SourceLocation(file: export, line: 1), hint: "put a line with the names of the columns first"))
   }
 
   /// Writes `wrapup.yaml` into the folder.
