@@ -28,7 +28,7 @@ let package = Package(
         "Metrics", "Diagnostics", .product(name: "Yams", package: "Yams"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      resources: [.embedInCode("Models")],
+      resources: [.embedInCode("Models"), .embedInCode("Adapters")],
       swiftSettings: strict),
     .target(name: "Composition", dependencies: ["Analysis", "Document", "Metrics"], swiftSettings: strict),
     .target(

@@ -26,12 +26,14 @@ package enum Ingestion {
     package var last: CivilDate?
     /// Names of the sources that were read now; the others were unchanged.
     package var loaded: [String]
+    /// What happened to months that an earlier load had stored.
+    package var changes: [Diagnostic] = []
   }
 
   /// Brings the warehouse up to date with the exports.
   ///
-  /// A source whose files and settings are as at its last load is not read again. The old rows of a source stay until
-  /// its new ones are complete. Rejected rows are written to `<output>/rejects/<file>.csv`.
+  /// A file whose content and settings are as at its last load is not read again. The old rows of a source stay until
+  /// its new ones are complete. Rejected rows are written to `<output>/rejects/<source>/<file>.csv`.
   /// - Parameters:
   ///   - output: absolute folder; default what the workspace names.
   /// - Throws: `inputMissing`, `dataBreaksContract`, `engineMissing`, `cannotWrite`; the problems of all sources together.
@@ -44,19 +46,30 @@ package enum Ingestion {
     defer { work.remove() }
     var report = LoadReport(files: [], diagnostics: [], first: nil, last: nil, loaded: [])
     var failures: [Failure] = []
+    let secrets = try Secrets(
+      output: warehouse.output,
+      needsKey: workspace.sources.contains { source in
+        switch source.reading {
+        case .mapped(let table, let columns):
+          columns.keys.contains { table[$0]?.kind == .secret }
+        case .adapted(let adapter, _): adapter.tables.contains { $0.fields.contains { $0.kind == .secret } }
+        }
+      })
     for (index, source) in workspace.sources.enumerated() {
       progress(.loading(source.name, number: index + 1, of: workspace.sources.count))
       let load = SourceLoad(
-        workspace: workspace, source: source, engine: engine, limits: limits, warehouse: warehouse,
+        workspace: workspace, source: source, engine: engine, limits: limits, warehouse: warehouse, secrets: secrets,
         workDirectory: work.path + "/\(index)")
       do {
-        let (state, isNew) = try await load.run()
-        report.files += state.files
-        report.diagnostics += state.diagnostics
-        report.first = [report.first, state.first].compactMap(\.self).min()
-        report.last = [report.last, state.last].compactMap(\.self).max()
-        if isNew { report.loaded.append(source.name) }
-        progress(isNew ? .loaded(source.name, rows: state.files.reduce(0) { $0 + $1.loaded }) : .unchanged(source.name))
+        let outcome = try await load.run()
+        let files = outcome.state.files.map(\.quality)
+        report.files += files
+        report.diagnostics += outcome.state.diagnostics
+        report.changes += outcome.changes
+        report.first = [report.first, outcome.state.first].compactMap(\.self).min()
+        report.last = [report.last, outcome.state.last].compactMap(\.self).max()
+        if outcome.isNew { report.loaded.append(source.name) }
+        progress(outcome.isNew ? .loaded(source.name, rows: files.reduce(0) { $0 + $1.loaded }) : .unchanged(source.name))
       } catch {
         failures.append(error)
       }

@@ -195,10 +195,12 @@ package struct DataQuality: Codable, Hashable, Sendable {
     package var unmatched: Int
     package var truncated: Int
     package var sha256: String
+    /// Understood, and holding nothing to count: heartbeats, calibrations, test calls.
+    package var ignored: Int
 
     package init(
       file: String, source: String, table: String, read: Int, loaded: Int, rejected: Int, duplicated: Int,
-      unmatched: Int, truncated: Int, sha256: String
+      unmatched: Int, truncated: Int, sha256: String, ignored: Int = 0
     ) {
       self.file = file
       self.source = source
@@ -210,6 +212,7 @@ package struct DataQuality: Codable, Hashable, Sendable {
       self.unmatched = unmatched
       self.truncated = truncated
       self.sha256 = sha256
+      self.ignored = ignored
     }
   }
 

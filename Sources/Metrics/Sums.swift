@@ -3,6 +3,8 @@ package enum SumColumn: Int, CaseIterable, Sendable {
   /// Queue entries: handled + abandoned + short-abandoned + flowed out + callback taken.
   case offered
   case handled
+  /// Answered legs after the first of a contact: they are in `handled` of a person, and of nobody else.
+  case furtherHandled
   case abandoned
   case shortAbandoned
   case flowedOut

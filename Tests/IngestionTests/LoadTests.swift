@@ -63,7 +63,7 @@ struct LoadTests {
     let site = try Site(["contacts.csv": LoadTests.plain])
     let workspace = try site.workspace()
     _ = try await site.load(workspace)
-    let folder = site.directory + "/out/warehouse/interactions/phone"
+    let folder = site.directory + "/out/warehouse/phone"
     try FileManager.default.moveItem(atPath: folder, toPath: folder + ".previous")
     let dataset = try await site.summarise(workspace, "2026-10")
     #expect(dataset.cells[.site]?[dataset.period]?[.handled] == 3)

@@ -170,20 +170,21 @@ struct SummaryTests {
   func surveys() async throws {
     let site = try Site([
       "contacts.csv": "id,agent,at\n1,a1,2026-10-05 09:00:00\n",
-      "answers.csv": "id,agent,at,score,of\n1,a1,2026-10-31,5,5\n1,a1,2026-10-31,4,5\n2,a1,2026-10-31,9,10\n",
+      "answers.csv": "id,agent,at,score,of\n1,a1,2026-10-31,5,5\n1,a1,2026-10-31,4,5\n2,a1,2026-10-31,9,10\n3,a1,2026-10-31,7,5\n",
     ])
     let source = """
         - name: survey
           table: surveys
           files: answers.csv
-          columns: {survey_id: id, agent: agent, answered_at: at, csat_score: score, scale: of}
+          columns: {survey_id: id, agent: agent, answered_at: at, score: score, scale_max: of}
       """.split(separator: "\n").map(String.init)
     let workspace = try site.workspace(rest: source + ["rejects: {limit: 50%}"])
     let sums = try await site.sums(workspace)
     #expect(sums[.offered] == 1)
     #expect(sums[.surveys] == 1)
     #expect(sums[.surveyScore] == 4)
-    #expect(site.rejects("answers.csv")?.contains("4,") == true)
+    // An answer on another scale is kept and is no answer out of 5; one that is off its scale is rejected.
+    #expect(site.rejects("answers.csv", source: "survey")?.contains("5,score is not on the scale") == true)
   }
 
   @Test("the same rows give the same sums on one thread and on several")

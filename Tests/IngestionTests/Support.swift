@@ -87,8 +87,8 @@ final class Site {
     return try #require(dataset.cells[.site]?[dataset.period])
   }
 
-  func rejects(_ name: String = "contacts.csv") -> String? {
-    FileManager.default.contents(atPath: "\(directory)/out/rejects/\(name)").map { String(decoding: $0, as: UTF8.self) }
+  func rejects(_ name: String = "contacts.csv", source: String = "phone") -> String? {
+    FileManager.default.contents(atPath: "\(directory)/out/rejects/\(source)/\(name)").map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

@@ -109,7 +109,8 @@ struct TextTests {
 struct RecordScannerTests {
   private func scan(_ text: String, fields: Int = 2, skipping: Int = 0) -> [String] {
     Array(text.utf8).withUnsafeBytes { bytes in
-      let survey = TextSurvey(RecordScanner(bytes: bytes, delimiter: 0x2C), skipping: skipping)
+      let scanner = RecordScanner(bytes: bytes, delimiter: 0x2C)
+      let survey = TextSurvey(scanner, from: scanner.start(skipping: skipping), isRagged: false, hasHeader: true)
       return ["\(survey.header ?? []) \(survey.records)"] + survey.rejected.map { "\($0.line) \($0.reason) \($0.row)" }
     }
   }

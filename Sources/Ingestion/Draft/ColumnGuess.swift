@@ -20,10 +20,10 @@ struct ColumnGuesser {
   }
 
   /// A table of answers has a score and nothing that happens in a queue or a conversation.
-  var table: SourceSpec.Table {
+  var table: CanonicalTable? {
     let contact: [CanonicalColumn] = [.outcome, .wait, .talk, .hold, .acw, .arrivedAt]
     let isSurvey = position(.score, []) != nil && contact.allSatisfy { position($0, []) == nil }
-    return isSurvey && !hasDateAndTime ? .surveys : .interactions
+    return CanonicalTable.named(isSurvey && !hasDateAndTime ? "surveys" : "interactions")
   }
 
   /// Whether numbers are written with a decimal comma.
@@ -38,15 +38,16 @@ struct ColumnGuesser {
   func columns() -> [ColumnGuess] {
     var used: Set<Int> = []
     var guesses: [ColumnGuess] = []
-    for column in CanonicalColumn.columns(of: table) where column != .scale {
-      if column.kind == .time, let both = dateAndTime(column) {
+    for field in table?.fields ?? [] {
+      let column = CanonicalColumn(rawValue: field.name)
+      if field.kind == .time, let both = dateAndTime(column) {
         used.formUnion(both.positions)
         guesses.append(both.guess)
         continue
       }
-      let isNeeded = CanonicalColumn.required(of: table).contains(column)
-      guard let position = position(column, used) ?? (column.kind == .time && isNeeded ? timeByValues(used) : nil),
-        let guess = guess(column, position)
+      let isNeeded = field.isRequired
+      guard let position = position(column, used) ?? (field.kind == .time && isNeeded ? timeByValues(used) : nil),
+        let guess = guess(field, position)
       else { continue }
       used.insert(position)
       guesses.append(guess)
@@ -82,13 +83,14 @@ struct ColumnGuesser {
     return (positions, timeGuess(column, positions))
   }
 
-  private func guess(_ column: CanonicalColumn, _ position: Int) -> ColumnGuess? {
+  private func guess(_ field: CanonicalField, _ position: Int) -> ColumnGuess? {
+    let column = CanonicalColumn(rawValue: field.name)
     var guess = ColumnGuess(column: column, titles: [sample.header[position]])
     let values = sample.values(position)
-    switch column.kind {
-    case .text, .scale: return guess
+    switch field.kind {
+    case .text: return guess
     case .time: return timeGuess(column, [position])
-    case .duration:
+    case .seconds:
       guard let unit = unit(values, title: sample.header[position]) else { return nil }
       guess.unit = unit
     case .score:
@@ -97,13 +99,14 @@ struct ColumnGuesser {
     case .flag:
       guard let map = valueMap(values, yes: "true", no: "false") else { return nil }
       guess.values = map
-    case .outcome:
+    case .choice:
       let isReversed = words[position] == "abandoned"
       guard
         let map = valueMap(
           values, yes: isReversed ? "abandoned" : "handled", no: isReversed ? "handled" : "abandoned")
       else { return nil }
       guess.values = map
+    default: return nil
     }
     return guess
   }
@@ -166,7 +169,7 @@ struct ColumnGuesser {
     var map: [(key: String, value: String)] = []
     for value in Set(values).sorted() {
       let word = value.lowercased()
-      if CanonicalColumn.outcomes.contains(word), yes != "true" {
+      if CanonicalTable.outcomes.contains(word), yes != "true" {
         map.append((value, word))
       } else if Synonyms.yes.contains(word) || yes == "handled" && Synonyms.handled.contains(word) {
         map.append((value, yes))

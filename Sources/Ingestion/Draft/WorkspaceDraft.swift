@@ -115,7 +115,7 @@ private struct DraftSource {
     let guesser = ColumnGuesser(sample)
     let columns = guesser.columns()
     let place = SourceLocation(file: sample.name)
-    guard columns.contains(where: { $0.column.kind == .time }) else {
+    guard columns.contains(where: { guesser.table?[$0.column]?.kind == .time }) else {
       throw Failure(
         .dataBreaksContract,
         Diagnostic(
@@ -124,7 +124,7 @@ private struct DraftSource {
     }
     var lines = [
       "  - name: \(DraftSource.name(sample, number))",
-      "    table: \(guesser.table.rawValue)   # interactions or surveys",
+      "    table: \(guesser.table?.name ?? "interactions")   # interactions or surveys",
       "    files: \(yamlText(sample.name))   # a pattern such as contacts-*.csv takes every month",
     ]
     if let delimiter = sample.delimiter {
@@ -138,7 +138,7 @@ private struct DraftSource {
     let used = Set(columns.flatMap(\.titles))
     let unused = sample.header.filter { !$0.isEmpty && !used.contains($0) }
     if !unused.isEmpty { lines.append("      # not used: \(unused.joined(separator: ", "))") }
-    if guesser.table == .interactions, !columns.contains(where: { $0.column == .outcome }) {
+    if guesser.table?.name == "interactions", !columns.contains(where: { $0.column == .outcome }) {
       notes.append(
         Diagnostic("ING-029", .note, "no column says whether a contact was answered: all count as handled", at: place))
     }

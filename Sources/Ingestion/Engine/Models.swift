@@ -1,11 +1,9 @@
 /// The SQL files of the product, as they stand in `Models/`.
 enum Models {
   static let macros = text(PackageResources.load_macros_sql)
-  static let staged = text(PackageResources.load_staged_sql)
-  static let store = text(PackageResources.load_store_sql)
   static let dates = text(PackageResources.probe_dates_sql)
-  static let write = text(PackageResources.load_write_sql)
 
+  static let intervals = text(PackageResources.dump_intervals_sql)
   static let facts = text(PackageResources.sum_facts_sql)
   static let base = text(PackageResources.sum_base_sql)
   static let cells = text(PackageResources.sum_cells_sql)

@@ -17,12 +17,22 @@ enum SQLText {
 
   /// The literal of a file name that is not meant as a pattern.
   static func path(_ path: String) -> String {
-    literal(String(path.flatMap { "*?[".contains($0) ? "[\($0)]" : String($0) }))
+    literal(plain(path))
+  }
+
+  /// A file name for a list of them, in which the marks of patterns are quoted.
+  static func plain(_ path: String) -> String {
+    String(path.flatMap { "*?[".contains($0) ? "[\($0)]" : String($0) })
   }
 
   /// A row of literals in parentheses; `nil` becomes NULL.
   static func row(_ values: [String?]) -> String {
     "(" + values.map { $0.map(literal) ?? "NULL" }.joined(separator: ", ") + ")"
+  }
+
+  /// `INSERT INTO table VALUES …`, or nothing without rows.
+  static func insert(_ rows: [String], into table: String) -> String {
+    rows.isEmpty ? "" : "INSERT INTO \(table) VALUES\n\(rows.joined(separator: ",\n"));\n"
   }
 
   private static func escaped(_ text: String, _ quote: Unicode.Scalar) -> String {

@@ -11,7 +11,7 @@ struct ColumnPositions: Sendable {
   init(of file: PreparedFile, source: SourceSpec) throws(Failure) {
     var positions: [String: Int] = [:]
     var diagnostics: [Diagnostic] = []
-    for column in CanonicalColumn.allCases {
+    for column in source.tables.flatMap(\.columns) {
       guard let mapping = source.columns[column] else { continue }
       for name in mapping.columns where positions[name] == nil {
         switch ColumnPositions.find(name, in: file.header) {

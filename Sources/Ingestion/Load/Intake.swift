@@ -23,7 +23,21 @@ struct PreparedFile: Sendable {
   var rejected: [RejectedRow] = []
   /// Rows of a text that the engine reads, from the first on, for their lines; `nil` for other formats.
   var text: TextFile?
+  /// The line on which each record of a JSON file begins; `nil` for other formats.
+  var documentLines: [Int]?
+  /// Whether each line is one column.
+  var isLines = false
   var notes: [Diagnostic] = []
+}
+
+extension SourceSpec {
+  /// What the workspace says, else what the adapter does.
+  var declaredDelimiter: String? { delimiter ?? shape?.delimiter }
+  var declaredEncoding: TextEncoding? { encoding ?? shape?.encoding }
+
+  private var shape: Adapter.TableShape? {
+    if case .adapted(let adapter, _) = reading, case .table(let shape) = adapter.shape { shape } else { nil }
+  }
 }
 
 /// A text as it was written, in UTF-8, kept to look up the lines of rejected rows.
@@ -34,12 +48,48 @@ struct TextFile: Sendable {
   /// Where the first record after the header begins.
   var offset: Int
   var line: Int
+  var isLines = false
+}
+
+/// Titles of which each must be in a header, in any of its spellings.
+struct HeaderWish: Sendable {
+  /// A list a column, of the titles that it may have.
+  var titles: [[String]]
+  /// How far down a header is looked for.
+  static let mostLines = 60
+
+  func isMet(by texts: [String]) -> Bool {
+    let found = Set(texts.map { $0.lowercased() })
+    return !titles.isEmpty && titles.allSatisfy { $0.contains { found.contains(trimmedText($0).lowercased()) } }
+  }
 }
 
 /// Prepares files of text: unpacks, turns into UTF-8, tests every record and finds the delimiter.
 struct Intake {
   let source: SourceSpec
   let workDirectory: String
+  /// What the header must hold.
+  let wish: HeaderWish
+  let isRagged: Bool
+  /// Whether each line is a record that is not taken apart.
+  let isLines: Bool
+
+  init(source: SourceSpec, workDirectory: String) {
+    self.source = source
+    self.workDirectory = workDirectory
+    switch source.reading {
+    case .mapped(_, let columns):
+      wish = HeaderWish(titles: Set(columns.values.flatMap(\.columns)).sorted().map { [$0] })
+      (isRagged, isLines) = (false, false)
+    case .adapted(let adapter, _):
+      if case .table(let shape) = adapter.shape {
+        wish = HeaderWish(titles: shape.columns.map(\.titles))
+        (isRagged, isLines) = (shape.isRagged, false)
+      } else {
+        (wish, isRagged, isLines) = (HeaderWish(titles: []), false, true)
+      }
+    }
+  }
 
   func prepare(path: String, name: String, index: Int) async throws(Failure) -> PreparedFile {
     var plain = path
@@ -55,7 +105,7 @@ struct Intake {
   }
 
   /// The path of the text in UTF-8: the file itself, or a copy.
-  private func decoded(_ path: String, name: String, index: Int, notes: inout [Diagnostic]) throws(Failure) -> String {
+  func decoded(_ path: String, name: String, index: Int, notes: inout [Diagnostic]) throws(Failure) -> String {
     let data = try contents(path, name)
     let place = SourceLocation(file: name)
     guard !data.isEmpty else {
@@ -64,7 +114,7 @@ struct Intake {
         Diagnostic("ING-012", .error, "the file is empty", at: place, hint: "export it again, or remove it"))
     }
     let mark = data.withUnsafeBytes(TextEncoding.mark(of:))
-    let encoding = source.encoding ?? mark ?? .utf8
+    let encoding = source.declaredEncoding ?? mark ?? .utf8
     if let mark, mark != encoding {
       throw Failure(
         .dataBreaksContract,
@@ -80,11 +130,11 @@ struct Intake {
           hint: "set “encoding: utf-16” for the source “\(source.name)”"))
     }
     if encoding == .utf8 { return path }
-    if source.encoding == nil {
+    if source.declaredEncoding == nil {
       notes.append(Diagnostic("ING-013", .note, "read as \(encoding.rawValue), which its first bytes name", at: place))
     }
     let copy = "\(workDirectory)/decoded-\(index).csv"
-    try write(data.withUnsafeBytes(encoding.utf8Bytes(of:)), to: copy)
+    try writeBytes(data.withUnsafeBytes(encoding.utf8Bytes(of:)), to: copy)
     return copy
   }
 
@@ -97,15 +147,15 @@ struct Intake {
   private func survey(_ path: String, name: String, index: Int) throws(Failure) -> PreparedFile {
     let data = try contents(path, name)
     let place = SourceLocation(file: name)
-    let delimiter = source.delimiter ?? data.withUnsafeBytes { detectDelimiter($0, skipping: source.skipRows) }
+    let (delimiter, start) = data.withUnsafeBytes(beginning)
     var notes: [Diagnostic] = []
-    if source.delimiter == nil, delimiter != "," {
+    if source.declaredDelimiter == nil, delimiter != ",", !isLines {
       let shown = delimiter == "\t" ? "tab" : delimiter
       notes.append(Diagnostic("ING-018", .note, "delimiter “\(shown)” detected", at: place))
     }
     let code = delimiter.utf8.first ?? 0x2C
     let survey = data.withUnsafeBytes {
-      TextSurvey(RecordScanner(bytes: $0, delimiter: code), skipping: source.skipRows)
+      TextSurvey(scanner($0, code), from: start, isRagged: isRagged, hasHeader: !isLines)
     }
     guard let header = survey.header else {
       throw Failure(.dataBreaksContract, Diagnostic("ING-012", .error, "the file has no header line", at: place))
@@ -120,13 +170,19 @@ struct Intake {
     var file = PreparedFile(
       index: index, name: name, format: .csv, readPath: path, linesAbove: survey.headerLine, delimiter: delimiter,
       header: header, records: survey.records, rejected: survey.rejected,
-      text: TextFile(path: path, delimiter: code, fields: header.count, offset: survey.offset, line: survey.line))
+      text: TextFile(
+        path: path, delimiter: code, fields: isRagged || isLines ? 0 : header.count, offset: survey.offset,
+        line: survey.line, isLines: isLines))
     file.hasOtherBlanks = survey.hasOtherBlanks
+    file.isLines = isLines
     if survey.needsCopy {
       file.readPath = "\(workDirectory)/checked-\(index).csv"
       file.linesAbove = 0
-      let copy = data.withUnsafeBytes { survey.copy(RecordScanner(bytes: $0, delimiter: code)) }
-      try write(copy, to: file.readPath)
+      let target = file.readPath
+      let copied = data.withUnsafeBytes { bytes in
+        Result { () throws(Failure) in try survey.copy(scanner(bytes, code), to: target) }
+      }
+      try copied.get()
     }
     if survey.mixedLineEnds {
       notes.append(Diagnostic("ING-018", .note, "line ends are mixed (CRLF and LF)", at: place))
@@ -135,7 +191,34 @@ struct Intake {
     return file
   }
 
-  private func contents(_ path: String, _ name: String) throws(Failure) -> Data {
+  private func scanner(_ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8) -> RecordScanner {
+    RecordScanner(bytes: bytes, delimiter: delimiter, hasQuotes: !isLines)
+  }
+
+  /// The delimiter, and where the header stands: as declared, else where all titles are, else the first line.
+  private func beginning(_ bytes: UnsafeRawBufferPointer) -> (String, (offset: Int, line: Int)) {
+    // A unit separator parts nothing: a line stays whole.
+    if isLines { return ("\u{1F}", scanner(bytes, 0x1F).start(skipping: source.skipRows ?? 0)) }
+    if source.skipRows == nil {
+      for delimiter in source.declaredDelimiter.map({ [$0] }) ?? [",", ";", "\t", "|"] {
+        let scanner = scanner(bytes, delimiter.utf8.first ?? 0x2C)
+        let first = scanner.start(skipping: 0)
+        var found: (offset: Int, line: Int)?
+        var count = 0
+        scanner.forEachRecord(from: first.offset, line: first.line) { record in
+          count += 1
+          if wish.isMet(by: scanner.texts(of: record.bytes)) { found = (record.bytes.lowerBound, record.line) }
+          return found == nil && count < HeaderWish.mostLines
+        }
+        if let found { return (delimiter, found) }
+      }
+    }
+    let skip = source.skipRows ?? 0
+    let delimiter = source.declaredDelimiter ?? detectDelimiter(bytes, skipping: skip)
+    return (delimiter, scanner(bytes, delimiter.utf8.first ?? 0x2C).start(skipping: skip))
+  }
+
+  func contents(_ path: String, _ name: String) throws(Failure) -> Data {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     } catch {
@@ -148,7 +231,7 @@ struct Intake {
 /// Writes bytes to a file.
 ///
 /// - Throws: `cannotWrite`, with the reason of the system.
-func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+func writeBytes(_ bytes: [UInt8], to path: String) throws(Failure) {
   do {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   } catch {

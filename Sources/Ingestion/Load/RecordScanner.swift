@@ -7,6 +7,8 @@ struct RecordScanner {
   let delimiter: UInt8
   /// How many fields a record must have; 0 accepts any number.
   var expectedFields = 0
+  /// Whether quotes have a meaning.
+  var hasQuotes = true
   /// Longer records are rejected; the engine reads none above 2 MiB.
   static let longestRecord = 2_000_000
 
@@ -43,6 +45,12 @@ struct RecordScanner {
   }
 
   private enum Shape { case good, unmatchedQuote, textAfterQuote }
+
+  init(bytes: UnsafeRawBufferPointer, delimiter: UInt8, hasQuotes: Bool = true) {
+    self.bytes = bytes
+    self.delimiter = delimiter
+    self.hasQuotes = hasQuotes
+  }
 
   /// Where the text begins after a mark and `lines` lines.
   func start(skipping lines: Int) -> (offset: Int, line: Int) {
@@ -86,7 +94,7 @@ struct RecordScanner {
         } else {
           field.append(byte)
         }
-      } else if byte == 0x22, atStart {
+      } else if byte == 0x22, atStart, hasQuotes {
         quoted = true
         atStart = false
       } else if byte == delimiter {
@@ -129,7 +137,7 @@ struct RecordScanner {
         index += 1
         continue
       }
-      if byte == 0x22, atStart {
+      if byte == 0x22, atStart, hasQuotes {
         visible = true
         index += 1
         var closed = false

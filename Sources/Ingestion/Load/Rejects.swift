@@ -7,6 +7,15 @@ package struct RejectedRow: Sendable, Hashable, Comparable {
   package var line: Int
   package var reason: String
   package var row: String
+  /// Whether the engine read the row; else it never saw it.
+  package var isOfEngine = false
+
+  init(line: Int, reason: String, row: String, isOfEngine: Bool = false) {
+    self.line = line
+    self.reason = reason
+    self.row = row
+    self.isOfEngine = isOfEngine
+  }
 
   package static func < (left: RejectedRow, right: RejectedRow) -> Bool {
     (left.line, left.reason, left.row) < (right.line, right.reason, right.row)

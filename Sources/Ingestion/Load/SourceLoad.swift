@@ -2,42 +2,72 @@ import Diagnostics
 import Foundation
 import Metrics
 
-/// Loads one source: its files become one folder of the warehouse.
+/// Loads one source: what is new in its files is brought into the warehouse.
 struct SourceLoad {
   let workspace: Workspace
   let source: SourceSpec
   let engine: DuckDB
   let limits: EngineLimits
   let warehouse: Warehouse
+  let secrets: Secrets
   /// An empty folder that is removed afterwards.
   let workDirectory: String
 
-  /// What is known after the load, and whether anything had to be read.
-  func run() async throws(Failure) -> (state: SourceState, loaded: Bool) {
-    warehouse.recover(source)
-    let paths = try files()
-    let names = paths.map { displayPath($0, from: workspace.directory) }
-    let digests = try await digests(of: paths)
-    let fingerprint = LoadFingerprint(source: source, siteZone: workspace.timeZone, files: Array(zip(names, digests)))
-      .text
-    if let state = warehouse.state(of: source), state.fingerprint == fingerprint { return (state, false) }
+  /// What a load leaves and what it changed.
+  struct Outcome {
+    var state: SourceState
+    var isNew: Bool
+    /// What happened to months that were closed.
+    var changes: [Diagnostic] = []
+  }
 
-    try warehouse.makeFolder(workDirectory + "/staged")
-    var prepared: [PreparedFile] = []
-    for (index, path) in paths.enumerated() {
-      prepared.append(try await prepare(path, name: names[index], index: index))
+  /// A file that the patterns match.
+  struct Export: Sendable, Equatable {
+    var path: String
+    /// As the workspace writes it.
+    var name: String
+    var digest: String
+  }
+
+  /// What is known after the load, and whether anything had to be read.
+  func run() async throws(Failure) -> Outcome {
+    warehouse.recover(source.name)
+    let paths = try files()
+    let digests = try await digests(of: paths)
+    let exports = zip(paths, digests).map { path, digest in
+      Export(path: path, name: displayPath(path, from: workspace.directory), digest: digest)
     }
-    let plan = try await LoadPlan(load: self, files: prepared)
-    try await execute(plan)
-    var result = try LoadResult(load: self, files: prepared, digests: digests)
-    try result.writeRejects()
-    try result.check()
-    let state = SourceState(
-      fingerprint: fingerprint, files: result.files, first: result.first, last: result.last,
-      diagnostics: prepared.flatMap(\.notes) + result.warnings)
-    try write(Array(encoded(state)), to: workDirectory + "/staged/state.json")
-    try warehouse.replace(source, with: workDirectory + "/staged")
-    return (state, true)
+    let settings = LoadSettings(load: self).text
+    var old = warehouse.state(of: source.name)
+    if old?.settings != settings { old = nil }
+    if let old, old.files.map(\.quality.file) == exports.map(\.name),
+      old.files.map(\.quality.sha256) == exports.map(\.digest)
+    {
+      return Outcome(state: old, isNew: false)
+    }
+    try warehouse.makeFolder(workDirectory + "/staged")
+    var outcome =
+      switch source.reading {
+      case .mapped(let table, _):
+        try await MappedLoad(load: self, table: table, settings: settings, old: old).run(exports)
+      case .adapted(let adapter, let options):
+        try await AdaptedLoad(load: self, adapter: adapter, options: options, settings: settings, old: old).run(exports)
+      }
+    outcome.state.parts = parts()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    try writeBytes(Array((try? encoder.encode(outcome.state)) ?? Data()), to: workDirectory + "/staged/state.json")
+    try warehouse.replace(source.name, with: workDirectory + "/staged")
+    return outcome
+  }
+
+  private func parts() -> [SourceState.Part] {
+    let folder = workDirectory + "/staged"
+    let files = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }) ?? []
+    return files.filter { $0.hasSuffix(".parquet") }.sorted().map { path in
+      let size = (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)"))?[.size] as? NSNumber
+      return SourceState.Part(path: path, bytes: size?.intValue ?? 0)
+    }
   }
 
   /// All files that the patterns match, without repetition, in the order of patterns and names.
@@ -57,23 +87,29 @@ struct SourceLoad {
     return paths
   }
 
-  private func prepare(_ path: String, name: String, index: Int) async throws(Failure) -> PreparedFile {
+  func prepare(_ export: Export, id: Int) async throws(Failure) -> PreparedFile {
+    let intake = Intake(source: source, workDirectory: workDirectory)
+    if case .adapted(let adapter, _) = source.reading {
+      switch adapter.shape {
+      case .json: return try await intake.prepareJSON(path: export.path, name: export.name, index: id)
+      case .lines: return try await intake.prepare(path: export.path, name: export.name, index: id)
+      case .table: break
+      }
+    }
     let format: SourceSpec.Format
     if let declared = source.format {
       format = declared
     } else {
-      format = try SourceLoad.format(of: name, at: source.filesLocation)
+      format = try SourceLoad.format(of: export.name, at: source.filesLocation)
     }
-    if format == .csv {
-      return try await Intake(source: source, workDirectory: workDirectory).prepare(
-        path: path, name: name, index: index)
-    }
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    if format == .xlsx { try checkWorkbook(real, named: name) }
-    let header = try await BinaryHeader(load: self, path: real, name: name, format: format).read()
+    if format == .csv { return try await intake.prepare(path: export.path, name: export.name, index: id) }
+    let real = URL(fileURLWithPath: export.path).resolvingSymlinksInPath().path
+    if format == .xlsx { try checkWorkbook(real, named: export.name) }
+    let header = try await BinaryHeader(load: self, path: real, name: export.name, format: format, wish: intake.wish)
+      .read()
     return PreparedFile(
-      index: index, name: name, format: format, readPath: real,
-      linesAbove: format == .xlsx ? source.skipRows + 1 : 0, delimiter: ",", header: header, records: nil, text: nil)
+      index: id, name: export.name, format: format, readPath: real,
+      linesAbove: format == .xlsx ? header.row : 0, delimiter: ",", header: header.titles, records: nil, text: nil)
   }
 
   static func format(of name: String, at location: SourceLocation) throws(Failure) -> SourceSpec.Format {
@@ -83,6 +119,18 @@ struct SourceLoad {
     case "csv", "tsv", "txt": return .csv
     case "xlsx": return .xlsx
     case "parquet": return .parquet
+    case "xls", "ods", "xlsb", "numbers":
+      throw Failure(
+        .configuration,
+        Diagnostic(
+          "ING-005", .error, "“\(name)” is a workbook of a kind that cannot be read", at: location,
+          hint: "save it as .xlsx or as CSV"))
+    case "json", "jsonl", "ndjson":
+      throw Failure(
+        .configuration,
+        Diagnostic(
+          "ING-005", .error, "“\(name)” is JSON, which needs an adapter", at: location,
+          hint: "set “adapter”; “wrapup init \(name)” says which fits"))
     default:
       throw Failure(
         .configuration,
@@ -92,44 +140,62 @@ struct SourceLoad {
     }
   }
 
-  private func execute(_ plan: LoadPlan) async throws(Failure) {
-    do {
-      try await engine.run(plan.script, limits: limits)
-      var single = limits
-      single.threads = 1
-      try await engine.run(plan.partition, limits: single)
-    } catch {
-      throw error.failure(while: "loading the source “\(source.name)”", at: source.filesLocation)
-    }
+  /// Runs a script on this source's settings.
+  func run(_ statements: String, reading files: [PreparedFile] = [], oneThread: Bool = false) async throws(EngineError) {
+    var limits = limits
+    if oneThread { limits.threads = 1 }
+    try await engine.run(
+      EngineScript(
+        timeZone: source.timeZone, workDirectory: workDirectory,
+        readable: Set(files.map { URL(fileURLWithPath: $0.readPath).deletingLastPathComponent().path }).sorted()
+          + [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
+        extensions: files.contains { $0.format == .xlsx } ? ["excel"] : [],
+        statements: Models.macros + ClockChanges(zone: source.timeZone).macro + variables + statements),
+      limits: limits)
   }
 
-  private func encoded(_ state: SourceState) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    return (try? encoder.encode(state)) ?? Data()
+  private var variables: String {
+    """
+    SET VARIABLE source_zone = \(SQLText.literal(source.timeZone));
+    SET VARIABLE site_zone = \(SQLText.literal(workspace.timeZone));
+    SET VARIABLE digest_key = \(secrets.key.map(SQLText.literal) ?? "CAST(NULL AS VARCHAR)");
+    SET VARIABLE keep_customers = \(workspace.keepsCustomers);
+    SET VARIABLE keep_comments = \(workspace.keepsComments);
+    CREATE TEMP TABLE forgotten_customers (digest VARCHAR);
+    CREATE TEMP TABLE forgotten_agents (digest VARCHAR);
+    \(SQLText.insert(secrets.forgottenCustomers.map { SQLText.row([$0]) }, into: "forgotten_customers"))\
+    \(SQLText.insert(secrets.forgottenAgents.map { SQLText.row([$0]) }, into: "forgotten_agents"))
+    """
   }
 }
 
-/// All that decides what a load stores, as text that is compared.
-struct LoadFingerprint {
-  let source: SourceSpec
-  let siteZone: String
-  let files: [(name: String, digest: String)]
+/// All that decides what a file becomes, as text that is compared.
+struct LoadSettings {
+  let load: SourceLoad
   /// Counted up when the stored columns or the rules for a cell change.
-  private static let revision = 2
+  private static let revision = 3
 
   var text: String {
-    let columns = CanonicalColumn.allCases.compactMap { column -> String? in
-      guard let mapping = source.columns[column] else { return nil }
-      let values = mapping.values.sorted { $0.key < $1.key }.map { "\($0.key)→\($0.value)" }
-      return "\(column.rawValue)=\(mapping.columns)\(mapping.formats)\(mapping.unit.rawValue)\(values)"
-    }
+    let source = load.source
+    let reading: [String] =
+      switch source.reading {
+      case .mapped(let table, let columns):
+        [table.name]
+          + columns.sorted { $0.key < $1.key }.map { column, mapping in
+            let values = mapping.values.sorted { $0.key < $1.key }.map { "\($0.key)→\($0.value)" }
+            return
+              "\(column.rawValue)=\(mapping.columns)\(mapping.formats)\(mapping.unit.rawValue)\(mapping.times?.rawValue ?? "")\(values)"
+          }
+      case .adapted(let adapter, let options):
+        [adapter.name, adapter.sql] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      }
     let settings = [
-      "revision \(LoadFingerprint.revision)", DuckDB.version, siteZone, source.timeZone, source.format?.rawValue ?? "",
-      source.delimiter ?? "", source.encoding?.rawValue ?? "", source.decimalComma ? "comma" : "point",
-      source.sheet ?? "", "\(source.skipRows)",
+      "revision \(LoadSettings.revision)", DuckDB.version, load.workspace.timeZone, source.timeZone,
+      source.format?.rawValue ?? "", source.delimiter ?? "", source.encoding?.rawValue ?? "",
+      source.decimalComma ? "comma" : "point", source.sheet ?? "", source.skipRows.map(String.init) ?? "",
+      load.workspace.keepsComments ? "comments" : "", load.workspace.keepsCustomers ? "customers" : "", load.secrets.fingerprint,
     ]
-    return (settings + columns + files.map { "\($0.digest) \($0.name)" }).joined(separator: "\n")
+    return (settings + reading).joined(separator: "\n")
   }
 }
 
@@ -139,8 +205,10 @@ struct BinaryHeader {
   let path: String
   let name: String
   let format: SourceSpec.Format
+  let wish: HeaderWish
 
-  func read() async throws(Failure) -> [String] {
+  /// The titles, and the row of a sheet on which they stand, from 1.
+  func read() async throws(Failure) -> (titles: [String], row: Int) {
     let result = load.workDirectory + "/header.tsv"
     do {
       try await load.engine.run(
@@ -153,14 +221,19 @@ struct BinaryHeader {
       throw damaged(error)
     }
     let rows = try ResultFile(at: result).rows()
-    let names = format == .xlsx ? rows.first.map { Array($0.dropFirst()) } ?? [] : rows.map { $0.first ?? nil }
-    let header = names.map { name in name.map { String($0.drop(while: \.isWhitespace)) } ?? "" }
-    guard header.contains(where: { !$0.isEmpty }) else {
+    let clean = { (texts: [String?]) in texts.map { $0.map { String($0.drop(while: \.isWhitespace)) } ?? "" } }
+    if format == .parquet { return (clean(rows.map { $0.first ?? nil }), 0) }
+    let sheet = rows.map { (row: Int(($0.first ?? nil) ?? "") ?? 1, titles: clean(Array($0.dropFirst()))) }
+    let filled = sheet.filter { row in row.titles.contains { !$0.isEmpty } }
+    let found =
+      load.source.skipRows.map { skip in sheet.first { $0.row == skip + 1 } }
+      ?? filled.first { wish.isMet(by: $0.titles.map(trimmedText)) } ?? filled.first
+    guard let found, found.titles.contains(where: { !$0.isEmpty }) else {
       throw Failure(
         .dataBreaksContract,
         Diagnostic("ING-012", .error, "the file has no header row", at: SourceLocation(file: name)))
     }
-    return header
+    return (found.titles, found.row)
   }
 
   private func statement(_ result: String) -> String {
@@ -171,7 +244,7 @@ struct BinaryHeader {
         to: result)
     default:
       copyStatement(
-        "SELECT row_no, tsv(COLUMNS(* EXCLUDE (row_no))) FROM (SELECT row_number() OVER () AS row_no, * FROM \(SheetSQL.table(path, load.source.sheet))) WHERE row_no = \(load.source.skipRows + 1)",
+        "SELECT row_no, tsv(COLUMNS(* EXCLUDE (row_no))) FROM (SELECT row_number() OVER () AS row_no, * FROM \(SheetSQL.table(path, load.source.sheet))) WHERE row_no <= \(max(HeaderWish.mostLines, (load.source.skipRows ?? 0) + 1))",
         to: result)
     }
   }

@@ -1,3 +1,6 @@
+import Diagnostics
+import Foundation
+
 /// What one walk over a text finds out.
 struct TextSurvey {
   /// More than this means that the delimiter or the quoting is wrong as a whole.
@@ -20,13 +23,28 @@ struct TextSurvey {
   /// Whether the engine needs a copy without the rows and line ends that it would stumble over.
   private(set) var needsCopy = false
 
-  init(_ scanner: RecordScanner, skipping lines: Int) {
+  private let isRagged: Bool
+  /// The most fields of a record.
+  private var widest = 0
+
+  /// - Parameters:
+  ///   - start: where the header stands, or the first record if there is none.
+  ///   - isRagged: whether records may have fewer or more fields than the header.
+  init(_ scanner: RecordScanner, from start: (offset: Int, line: Int), isRagged: Bool, hasHeader: Bool) {
     var scanner = scanner
-    let start = scanner.start(skipping: lines)
-    readHeader(&scanner, from: start)
+    self.isRagged = isRagged
+    if hasHeader {
+      readHeader(&scanner, from: start)
+      if isRagged { scanner.expectedFields = 0 }
+    } else {
+      header = ["line"]
+      (offset, line, headerLine) = (start.offset, start.line, start.line - 1)
+      needsCopy = start.offset > 0
+    }
     guard header != nil else { return }
     var withCarriageReturn = 0
     var withoutCarriageReturn = 0
+    let fields = header?.count ?? 0
     scanner.forEachRecord(from: offset, line: line) { record in
       if record.hasOtherBlanks { hasOtherBlanks = true }
       let atEnd = record.bytes.upperBound == scanner.bytes.count
@@ -40,11 +58,15 @@ struct TextSurvey {
           RejectedRow(line: record.line, reason: problem.reason, row: TextSurvey.text(record.bytes, scanner)))
       } else {
         records += 1
+        if record.fields > widest { widest = record.fields }
+        if isRagged, record.fields != fields { needsCopy = true }
       }
       return unmatchedQuotes <= TextSurvey.mostUnmatchedQuotes
     }
     mixedLineEnds = withCarriageReturn > 0 && withoutCarriageReturn > 0
     needsCopy = needsCopy || mixedLineEnds
+    // Columns without a title, for records that are wider than the header.
+    if isRagged, widest > fields { header? += Array(repeating: "", count: widest - fields) }
   }
 
   private mutating func readHeader(_ scanner: inout RecordScanner, from start: (offset: Int, line: Int)) {
@@ -69,20 +91,25 @@ struct TextSurvey {
     needsCopy = needsCopy || headerLine != 1
   }
 
-  /// The good records with plain line ends.
-  func copy(_ scanner: RecordScanner) -> [UInt8] {
+  /// Writes the good records with plain line ends and the same number of fields.
+  ///
+  /// - Throws: `cannotWrite`.
+  func copy(_ scanner: RecordScanner, to path: String) throws(Failure) {
     var scanner = scanner
-    scanner.expectedFields = header?.count ?? 0
-    var copy: [UInt8] = []
-    copy.reserveCapacity(scanner.bytes.count)
+    let fields = header?.count ?? 0
+    scanner.expectedFields = isRagged || !scanner.hasQuotes ? 0 : fields
+    let writer = try PieceWriter(path)
     scanner.forEachRecord(from: offset, line: line) { record in
       if record.problem == nil, !record.isBlank {
-        copy.append(contentsOf: scanner.bytes[record.bytes])
-        copy.append(0x0A)
+        writer.append(scanner.bytes[record.bytes])
+        if isRagged, record.fields < fields {
+          writer.append(repeating: scanner.delimiter, count: fields - record.fields)
+        }
+        writer.append(repeating: 0x0A, count: 1)
       }
       return true
     }
-    return copy
+    try writer.finish()
   }
 
   /// The text of a record; bytes that are no UTF-8 become U+FFFD.
@@ -94,7 +121,7 @@ struct TextSurvey {
 extension TextFile {
   /// Lines and texts of the rows with these numbers (from 1, ascending) among the rows that the engine reads.
   func rows(_ numbers: [Int], in bytes: UnsafeRawBufferPointer) -> [Int: (line: Int, text: String)] {
-    var scanner = RecordScanner(bytes: bytes, delimiter: delimiter)
+    var scanner = RecordScanner(bytes: bytes, delimiter: delimiter, hasQuotes: !isLines)
     scanner.expectedFields = fields
     var found: [Int: (line: Int, text: String)] = [:]
     var wanted = numbers[...]
@@ -109,5 +136,50 @@ extension TextFile {
       return !wanted.isEmpty
     }
     return found
+  }
+}
+
+/// Writes a long file in pieces, so that it never stands in memory as a whole.
+final class PieceWriter {
+  private let path: String
+  private let handle: FileHandle
+  private var buffer: [UInt8] = []
+  private var problem: String?
+
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+    else { throw Failure(.cannotWrite, Diagnostic("ING-023", .error, "“\(path)” cannot be written")) }
+    self.handle = handle
+  }
+
+  func append(_ bytes: some Collection<UInt8>) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1_048_576 { flush() }
+  }
+
+  func append(repeating byte: UInt8, count: Int) {
+    for _ in 0..<count { buffer.append(byte) }
+  }
+
+  /// - Throws: `cannotWrite`, with the reason of the system.
+  func finish() throws(Failure) {
+    flush()
+    try? handle.close()
+    if let problem {
+      throw Failure(
+        .cannotWrite,
+        Diagnostic("ING-023", .error, "cannot be written: \(problem)", at: SourceLocation(file: path)))
+    }
+  }
+
+  private func flush() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard problem == nil else { return }
+    do {
+      try handle.write(contentsOf: buffer)
+    } catch {
+      problem = error.localizedDescription
+    }
   }
 }

@@ -26,6 +26,11 @@ CREATE MACRO minutes_clock_seconds(text) AS
 
 -- Whole seconds, half away from zero. NULL beyond what a cell can hold; the limits of sense are checked apart.
 CREATE MACRO whole_seconds(seconds) AS try_cast(round(seconds) AS INTEGER);
+CREATE MACRO long_seconds(seconds) AS try_cast(round(seconds) AS BIGINT);
+CREATE MACRO whole_count(number) AS CASE WHEN number = floor(number) THEN try_cast(number AS BIGINT) END;
+-- A share of 1 from 76.28% or 0.7628.
+CREATE MACRO share_of(text) AS
+  CASE WHEN ends_with(text, '%') THEN point_number(trim(text[:-2])) / 100 ELSE point_number(text) END;
 
 -- A cell of a sheet holds a day as days since 1899-12-30 and a time as a fraction of a day.
 CREATE MACRO sheet_time(text) AS
@@ -53,13 +58,9 @@ CREATE MACRO missing(name, text) AS CASE WHEN text IS NULL THEN name || ' is mis
 CREATE MACRO unreadable(name, text, readable) AS
   CASE WHEN text IS NOT NULL AND NOT coalesce(readable, false)
     THEN name || ' cannot be read: ' || substring(text, 1, 80) END;
-CREATE MACRO impossible(name, text, seconds) AS
-  CASE WHEN seconds < 0 OR seconds > 86400 THEN name || ' is impossible: ' || text END;
 CREATE MACRO off_calendar(name, text, moment) AS
   CASE WHEN moment NOT BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2100-01-01'
     THEN name || ' is outside 1990 to 2099: ' || text END;
-CREATE MACRO off_scale(name, text, score) AS
-  CASE WHEN score NOT BETWEEN 1 AND 5 THEN name || ' is not on the scale of 1 to 5: ' || text END;
 
 -- A field of the result files, in which tabs and line ends part fields and rows.
 CREATE MACRO tsv(text) AS
@@ -67,3 +68,26 @@ CREATE MACRO tsv(text) AS
 -- A field of a CSV row.
 CREATE MACRO csv(text) AS
   CASE WHEN regexp_matches(text, '[",\r\n]') THEN '"' || replace(text, '"', '""') || '"' ELSE coalesce(text, '') END;
+
+-- An instant from ISO 8601 with an offset or Z; NULL without one.
+CREATE MACRO instant_of(text) AS
+  CASE WHEN regexp_matches(text, '(?:[Zz]|[+-]\d{2}:?\d{2})$')
+    THEN try_strptime(zulu_offset(replace(text, ' ', 'T')),
+      ['%Y-%m-%dT%H:%M:%S%z', '%Y-%m-%dT%H:%M:%S.%f%z', '%Y-%m-%dT%H:%M%z']) END;
+CREATE MACRO epoch_of(seconds) AS
+  CASE WHEN try_cast(seconds AS DOUBLE) BETWEEN 0 AND 4102444800
+    THEN make_timestamptz(CAST(round(CAST(seconds AS DOUBLE) * 1000000) AS BIGINT)) END;
+CREATE MACRO local_of(text, formats) AS try_strptime(text, formats);
+
+-- Who a customer is, as a keyed digest: the same person gives the same text within a workspace, and nobody can go back
+-- without the key. Blanks, case and the marks of telephone numbers make no difference.
+CREATE MACRO plain_customer(text) AS
+  CASE WHEN regexp_full_match(text, '[+0-9 ()./-]+') THEN regexp_replace(text, '[^0-9]', '', 'g') ELSE lower(trim(text)) END;
+CREATE MACRO digest_of(text) AS
+  CASE WHEN text IS NOT NULL
+    THEN substring(sha256(getvariable('digest_key') || sha256(getvariable('digest_key') || plain_customer(text))), 1, 32) END;
+CREATE MACRO keyed(text) AS CASE WHEN getvariable('keep_customers') THEN digest_of(text) END;
+-- A comment without addresses and long numbers; NULL unless the workspace keeps comments.
+CREATE MACRO redacted(text) AS
+  CASE WHEN getvariable('keep_comments')
+    THEN regexp_replace(regexp_replace(text, '[^ @]+@[^ @]+[.][^ @]+', '[address]', 'g'), '\+?\d[\d ()/.-]{5,}\d', '[number]', 'g') END;

@@ -10,8 +10,9 @@ SELECT * EXCLUDE (team, person, known, value, dimension), team AS id, 'team' AS 
   coalesce(person, 'day ' || day) AS cluster
 FROM placed WHERE dimension IN ('', 'topic', 'queue', 'hour') AND team IS NOT NULL
 UNION ALL BY NAME
-SELECT * EXCLUDE (team, person, known, value, dimension), person AS id, 'agent' AS level, dimension, value,
-  CAST(day AS VARCHAR) AS cluster
+-- What a person handled are all legs; for anything wider a contact counts once.
+SELECT * EXCLUDE (team, person, known, value, dimension) REPLACE (handled + further_handled AS handled),
+  person AS id, 'agent' AS level, dimension, value, CAST(day AS VARCHAR) AS cluster
 FROM placed WHERE dimension IN ('', 'topic', 'queue') AND person IS NOT NULL AND known
 UNION ALL BY NAME
 SELECT * EXCLUDE (team, person, known, value, dimension), value AS id, dimension AS level, '' AS dimension, '' AS value,

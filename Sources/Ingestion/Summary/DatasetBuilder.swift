@@ -93,9 +93,9 @@ struct DatasetBuilder {
       unmatched["\(row[0] ?? "")/\(row[1] ?? "")"] = row[2].flatMap { Int($0) }
     }
     return states.flatMap { source, state in
-      state.files.enumerated().map { index, file in
-        var file = file
-        file.unmatched = unmatched["\(source.name)/\(index)"] ?? 0
+      state.files.map { loaded in
+        var file = loaded.quality
+        file.unmatched = unmatched["\(source.name)/\(loaded.id)"] ?? 0
         return file
       }
     }
@@ -119,6 +119,12 @@ struct DatasetBuilder {
     var warnings = states.flatMap(\.state.diagnostics).filter { $0.severity == .warning }.map { diagnostic in
       diagnostic.location.map { "\($0.description): \(diagnostic.message)" } ?? diagnostic.message
     }
+    for source in workspace.sources {
+      guard case .adapted(let adapter, _) = source.reading else { continue }
+      for (column, reason) in adapter.lacks.sorted(by: { $0.key < $1.key }) {
+        warnings.append("\(source.name) has no \(column): \(reason)")
+      }
+    }
     let ambiguous = roster?.spellings().ambiguous ?? []
     if !ambiguous.isEmpty {
       warnings.append(
@@ -129,7 +135,7 @@ struct DatasetBuilder {
       warnings.append("\(misplaced) rows of people on days without a team in the roster are counted as unassigned")
     }
     let scored = workspace.sources.filter { $0.columns[.score] != nil }
-    if Set(scored.map(\.table)).count > 1 {
+    if Set(scored.map(\.kindName)).count > 1 {
       warnings.append(
         "survey scores come from contacts and from surveys; an answer that stands in both is counted twice")
     }

@@ -2,7 +2,7 @@ import Diagnostics
 import Metrics
 
 /// Who works in which team, and when.
-struct Roster {
+package struct Roster {
   /// A person with the spans in teams, which do not overlap, in order.
   struct Person {
     var id: String
@@ -21,8 +21,8 @@ struct Roster {
     var line: Int
   }
 
-  static let beginning = CivilDate(year: 1, month: 1, day: 1) ?? CivilDate(ordinal: 0)
-  static let end = CivilDate(year: 9999, month: 12, day: 31) ?? CivilDate(ordinal: 0)
+  package static let beginning = CivilDate(year: 1, month: 1, day: 1) ?? CivilDate(ordinal: 0)
+  package static let end = CivilDate(year: 9999, month: 12, day: 31) ?? CivilDate(ordinal: 0)
 
   /// Sorted by id.
   private(set) var people: [Person] = []

@@ -45,8 +45,8 @@ extension Ingestion {
     var states: [(source: SourceSpec, state: SourceState)] = []
     var diagnostics: [Diagnostic] = []
     for source in workspace.sources {
-      warehouse.recover(source)
-      if let state = warehouse.state(of: source) {
+      warehouse.recover(source.name)
+      if let state = warehouse.state(of: source.name) {
         states.append((source, state))
       } else {
         diagnostics.append(

@@ -19,7 +19,12 @@ struct SummaryScript {
 
   private var variables: String {
     // Without a roster and without teams in the exports, the site is one team.
-    let hasTeams = workspace.sources.contains { $0.columns[.team] != nil }
+    let hasTeams = workspace.sources.contains { source in
+      switch source.reading {
+      case .mapped(_, let columns): columns[.team] != nil
+      case .adapted(let adapter, _): adapter.sql.contains(/\bteam\b/)
+      }
+    }
     let team = roster == nil && !hasTeams ? SQLText.literal(workspace.organisation) : "CAST(NULL AS VARCHAR)"
     return """
       SET VARIABLE history_first = DATE '\(plan.first)';
@@ -33,21 +38,14 @@ struct SummaryScript {
       """
   }
 
-  /// The rows of all sources in the months of the history.
+  /// The rows of all sources in the months of the history, a view a canonical table: `loaded_interactions`, …
   private var rows: String {
     let months = month(plan.first)...month(plan.last)
-    let selects = workspace.sources.compactMap { source -> String? in
-      let files = warehouse.files(of: source, months: months)
-      if files.isEmpty { return nil }
-      let list = files.map { SQLText.path(URL(fileURLWithPath: $0).resolvingSymlinksInPath().path) }
-      return """
-        SELECT \(SQLText.literal(source.name)) AS source, * \
-        FROM read_parquet([\(list.joined(separator: ", "))], hive_partitioning=false)
-        """
-    }
-    let none = "SELECT CAST(NULL AS VARCHAR) AS source, * EXCLUDE (row_no, written_at, reason, raw_row) FROM staged"
-    return Models.staged
-      + "CREATE TEMP VIEW loaded_rows AS \((selects.isEmpty ? [none] : selects).joined(separator: " UNION ALL BY NAME "));\n"
+    return ["interactions", "segments", "surveys", "interval_volumes"].compactMap { name in
+      CanonicalTable.named(name).map {
+        WarehouseView(table: $0, workspace: workspace, warehouse: warehouse, months: months).statement
+      }
+    }.joined()
   }
 
   private func month(_ day: CivilDate) -> String { Period(.month, containing: day).id }
@@ -57,9 +55,9 @@ struct SummaryScript {
     let spans = (roster?.people ?? []).flatMap { person in
       person.spans.map { SQLText.row([person.id, "\($0.first)", "\($0.last)", $0.team]) }
     }
-    return "CREATE TEMP TABLE people (written VARCHAR, id VARCHAR);\n" + insert(spellings, into: "people")
+    return "CREATE TEMP TABLE people (written VARCHAR, id VARCHAR);\n" + SQLText.insert(spellings, into: "people")
       + "CREATE TEMP TABLE assignments (id VARCHAR, first_day DATE, last_day DATE, team VARCHAR);\n"
-      + insert(spans, into: "assignments")
+      + SQLText.insert(spans, into: "assignments")
   }
 
   private var periods: String {
@@ -69,11 +67,7 @@ struct SummaryScript {
       }
     }
     return "CREATE TEMP TABLE day_periods (day DATE, period VARCHAR, scope VARCHAR);\n"
-      + insert(rows, into: "day_periods")
-  }
-
-  private func insert(_ rows: [String], into table: String) -> String {
-    rows.isEmpty ? "" : "INSERT INTO \(table) VALUES\n\(rows.joined(separator: ",\n"));\n"
+      + SQLText.insert(rows, into: "day_periods")
   }
 
   private var results: String {

@@ -11,14 +11,14 @@ import Metrics
 /// calendar: {closed: [2026-12-25]}  # optional days without data that are no gap
 /// sources:
 ///   - name: phone
-///     table: interactions           # interactions or surveys
+///     table: interactions           # a canonical table; or `adapter: asterisk_queue_log` in place of columns
 ///     files: exports/contacts-*.csv*  # a pattern or a list, from this folder or absolute
 ///     format: csv                   # csv, xlsx or parquet; default from the ending; csv may be .gz or .zst
 ///     delimiter: ","                # default: detected
 ///     encoding: utf-8               # utf-8, utf-16, windows-1252, latin-1, latin-9; default: utf-8 or a mark
 ///     decimal: "."                  # or ","
 ///     sheet: Sheet1                 # xlsx; default the first
-///     skip_rows: 0                  # lines above the header
+///     skip_rows: 0                  # lines above the header; default: the header is looked for
 ///     time_zone: Europe/Berlin      # of local times; default the site's
 ///     columns:                      # our column: the export's column, or how to read it
 ///       contact_id: Call Id
@@ -30,6 +30,7 @@ import Metrics
 /// headline:
 ///   - {metric: service_level, variant: sl_offered, target: 80%}
 /// rejects: {limit: 5%}              # share of rejected rows a file that stops the run
+/// privacy: {customers: digest, comments: drop}  # or customers: drop, comments: keep
 /// archive: out                      # the output folder
 /// ```
 package struct Workspace: Sendable, Equatable {
@@ -52,6 +53,10 @@ package struct Workspace: Sendable, Equatable {
   package var headline: [HeadlineMeasure]
   /// A fraction from 0 to 1.
   package var rejectLimit: Double
+  /// Whether customers are kept as keyed digests; else they are dropped at load.
+  package var keepsCustomers: Bool = true
+  /// Whether comments are kept, without addresses and numbers; else they are dropped at load.
+  package var keepsComments: Bool = false
   /// The output folder, relative to the workspace or absolute.
   package var archive: String
 
@@ -59,18 +64,15 @@ package struct Workspace: Sendable, Equatable {
   package var outputDirectory: String { absolutePath(archive, in: directory) }
 }
 
-/// One kind of export: where its files lie and how its columns are read.
+/// One kind of export: where its files lie and how they are read.
 package struct SourceSpec: Sendable, Equatable {
-  package enum Table: String, Codable, Sendable, CaseIterable {
-    case interactions, surveys
-  }
-
   package enum Format: String, Codable, Sendable, CaseIterable {
     case csv, xlsx, parquet
   }
 
   package var name: String
-  package var table: Table
+  /// What a row becomes: a table with a column each, or what an adapter makes of it.
+  package var reading: Reading
   /// Glob patterns, relative to the workspace or absolute.
   package var patterns: [String]
   /// `nil`: from the file's ending.
@@ -81,14 +83,41 @@ package struct SourceSpec: Sendable, Equatable {
   package var encoding: TextEncoding?
   package var decimalComma: Bool
   package var sheet: String?
-  /// Lines above the header.
-  package var skipRows: Int
+  /// Lines above the header; `nil`: the header is looked for.
+  package var skipRows: Int?
   /// IANA name of the zone of local times.
   package var timeZone: String
-  package var columns: [CanonicalColumn: ColumnMapping]
   /// Where the files and the columns stand in `wrapup.yaml`.
   package var filesLocation: SourceLocation
   package var columnsLocation: SourceLocation
+
+  package enum Reading: Sendable, Equatable {
+    /// One row of the export is one row of the table.
+    case mapped(CanonicalTable, columns: [CanonicalColumn: ColumnMapping])
+    /// An adapter with the values of its options.
+    case adapted(Adapter, options: [String: String])
+  }
+
+  /// The tables that the source can fill.
+  package var tables: [CanonicalTable] {
+    switch reading {
+    case .mapped(let table, _): [table]
+    case .adapted(let adapter, _): adapter.tables
+    }
+  }
+
+  /// The mapped columns; none of an adapter.
+  package var columns: [CanonicalColumn: ColumnMapping] {
+    if case .mapped(_, let columns) = reading { columns } else { [:] }
+  }
+
+  /// The table or the adapter, as `quality.csv` names it.
+  package var kindName: String {
+    switch reading {
+    case .mapped(let table, _): table.name
+    case .adapted(let adapter, _): adapter.name
+    }
+  }
 }
 
 /// How one canonical column is read.
@@ -98,6 +127,8 @@ package struct ColumnMapping: Sendable, Equatable {
   /// `strptime` formats of a time; empty: ISO 8601, or proven by the data.
   package var formats: [String] = []
   package var unit: DurationUnit = .seconds
+  /// The count that an average or a share is multiplied by to give back the sum, a column of the same table.
+  package var times: CanonicalColumn?
   /// The export's value to ours; empty: the values are ours already.
   package var values: [String: String] = [:]
   package var location: SourceLocation
@@ -111,54 +142,42 @@ package enum DurationUnit: String, Codable, Sendable, CaseIterable {
   case excelDay = "excel day fraction"
 }
 
-/// The columns that the product knows, in the order in which they are stored.
-package enum CanonicalColumn: String, Codable, Sendable, CaseIterable {
-  case contactID = "contact_id"
-  case surveyID = "survey_id"
-  case agent, team, queue, channel, direction, topic
-  case arrivedAt = "arrived_at"
-  case answeredAt = "answered_at"
-  case outcome
-  case wait = "wait_seconds"
-  case talk = "talk_seconds"
-  case hold = "hold_seconds"
-  case acw = "acw_seconds"
-  case resolved, transferred
-  case score = "csat_score"
-  case scale
+/// The name of a column of the canonical tables. The same name means the same in each.
+package struct CanonicalColumn: RawRepresentable, Hashable, Sendable, Comparable {
+  package let rawValue: String
 
-  package enum Kind: Sendable { case text, time, outcome, duration, flag, score, scale }
+  package init(rawValue: String) { self.rawValue = rawValue }
 
-  package var kind: Kind {
-    switch self {
-    case .contactID, .surveyID, .agent, .team, .queue, .channel, .direction, .topic: .text
-    case .arrivedAt, .answeredAt: .time
-    case .outcome: .outcome
-    case .wait, .talk, .hold, .acw: .duration
-    case .resolved, .transferred: .flag
-    case .score: .score
-    case .scale: .scale
-    }
-  }
+  private init(_ name: String) { rawValue = name }
 
-  /// The columns of one table.
-  package static func columns(of table: SourceSpec.Table) -> [CanonicalColumn] {
-    switch table {
-    case .interactions: allCases.filter { ![.surveyID, .answeredAt, .scale].contains($0) }
-    case .surveys:
-      [.surveyID, .contactID, .agent, .team, .queue, .channel, .topic, .answeredAt, .score, .scale]
-    }
-  }
+  package static let contactID = CanonicalColumn("contact_id")
+  package static let surveyID = CanonicalColumn("survey_id")
+  package static let agent = CanonicalColumn("agent")
+  package static let team = CanonicalColumn("team")
+  package static let queue = CanonicalColumn("queue")
+  package static let channel = CanonicalColumn("channel")
+  package static let direction = CanonicalColumn("direction")
+  package static let topic = CanonicalColumn("topic")
+  package static let arrivedAt = CanonicalColumn("arrived_at")
+  package static let answeredAt = CanonicalColumn("answered_at")
+  package static let outcome = CanonicalColumn("outcome")
+  package static let wait = CanonicalColumn("wait_seconds")
+  package static let talk = CanonicalColumn("talk_seconds")
+  package static let hold = CanonicalColumn("hold_seconds")
+  package static let acw = CanonicalColumn("acw_seconds")
+  package static let resolved = CanonicalColumn("resolved")
+  package static let transferred = CanonicalColumn("transferred")
+  package static let score = CanonicalColumn("csat_score")
 
-  /// The columns that a source of a table must map.
-  package static func required(of table: SourceSpec.Table) -> [CanonicalColumn] {
-    table == .interactions ? [.arrivedAt] : [.answeredAt, .score]
-  }
+  package static func < (left: CanonicalColumn, right: CanonicalColumn) -> Bool { left.rawValue < right.rawValue }
+}
 
-  /// What an `outcome` can be.
-  package static let outcomes = [
-    "handled", "abandoned", "short_abandoned", "flowed_out", "callback_taken", "blocked",
-  ]
+extension CanonicalTable {
+  /// The columns that a workspace may map, in the order of the contract.
+  package var columns: [CanonicalColumn] { fields.map { CanonicalColumn(rawValue: $0.name) } }
+
+  /// The contract of a column.
+  package subscript(column: CanonicalColumn) -> CanonicalField? { field(column.rawValue) }
 }
 
 /// Who works in which team, and when: one row an agent and span.

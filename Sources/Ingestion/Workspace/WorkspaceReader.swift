@@ -61,10 +61,10 @@ extension Workspace {
 
   private static let keys = [
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "events",
-    "headline", "rejects", "archive",
+    "headline", "rejects", "privacy", "archive",
   ]
 
-  private static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
+  static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
     do {
       return try Yams.compose(yaml: yaml)
     } catch {
@@ -107,7 +107,8 @@ struct WorkspaceReader {
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
       closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
-      headline: headline(threshold), rejectLimit: rejectLimit(), archive: section.text("archive") ?? "out")
+      headline: headline(threshold), rejectLimit: rejectLimit(), keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
+      keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")
   }
 
   func timeZone(in section: Section, required: Bool = false) -> String? {
@@ -136,6 +137,18 @@ struct WorkspaceReader {
       }
     }
     return days.sorted()
+  }
+
+  /// A word of “privacy”; the first is the default.
+  private func privacy(_ key: String, _ words: [String]) -> String {
+    guard let node = section["privacy"],
+      let privacy = Section(node, "“privacy”", keys: ["customers", "comments"], problems: problems),
+      let word = privacy.text(key)
+    else { return words[0] }
+    if words.contains(word) { return word }
+    problems.add(
+      "ING-005", "“\(key)” cannot be “\(word)”", at: privacy[key], hint: "use one of: \(words.joined(separator: ", "))")
+    return words[0]
   }
 
   private func rejectLimit() -> Double {

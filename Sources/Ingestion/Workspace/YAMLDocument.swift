@@ -12,6 +12,8 @@ final class Problems {
     diagnostics.append(Diagnostic(code, .error, message, at: location(of: node), hint: hint))
   }
 
+  func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   func location(of node: Node?) -> SourceLocation {
     SourceLocation(file: file, line: node?.mark?.line, column: node?.mark?.column)
   }

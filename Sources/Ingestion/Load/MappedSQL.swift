@@ -1,0 +1,195 @@
+/// Builds the query that turns the rows of one file into rows of a canonical table, column by column.
+struct MappedSQL {
+  let source: SourceSpec
+  let table: CanonicalTable
+  let siteZone: String
+  let file: PreparedFile
+  let positions: ColumnPositions
+  let times: [CanonicalColumn: TimeReading]
+
+  private var rows: RowsSQL { RowsSQL(file: file, sheet: source.sheet) }
+  private var isSheet: Bool { file.format == .xlsx }
+  private var mapped: [CanonicalField] {
+    table.fields.filter { source.columns[CanonicalColumn(rawValue: $0.name)] != nil }
+  }
+
+  /// One row a row of the file: file, row_no, the stored columns, local_at, month, clock_change, reason, raw_row.
+  var query: String {
+    let problems =
+      mapped.flatMap(problems)
+      + ContractSQL(table: table).identities(of: Set(mapped.map(\.name)))
+    let reason = problems.isEmpty ? "CAST(NULL AS VARCHAR)" : "nullif(concat_ws('; ', \(problems.joined(separator: ", "))), '')"
+    return """
+      SELECT \(file.index) AS file, row_no, \((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
+        coalesce(strftime(local_at, '%Y-%m'), 'none') AS month, clock_change(written_at) AS clock_change, reason,
+        CASE WHEN reason IS NOT NULL THEN \(rows.rawRow) END AS raw_row
+      FROM (SELECT *, \(reason) AS reason
+        FROM (SELECT *, \(mapped.map { "\(final($0)) AS \($0.name)" }.joined(separator: ", ")), \(moments)
+          FROM (SELECT *, \(mapped.flatMap(values).joined(separator: ", "))
+            FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.query))))))
+      """
+  }
+
+  /// The texts of a column, as a view `written(text)` reads them.
+  func writtenTexts(of column: CanonicalColumn) -> String {
+    "SELECT \(joined(column)) AS text FROM (\(rows.query))"
+  }
+
+  /// Without an outcome every contact counts as handled.
+  private var defaults: [String] {
+    table.name == "interactions" && source.columns[.outcome] == nil ? ["'handled' AS outcome"] : []
+  }
+
+  // MARK: One column: its text, its value, what can be wrong with it, what is stored
+
+  private func mapping(_ field: CanonicalField) -> ColumnMapping {
+    source.columns[CanonicalColumn(rawValue: field.name)] ?? ColumnMapping(columns: [], location: source.columnsLocation)
+  }
+
+  private func text(_ field: CanonicalField) -> String {
+    "\(joined(CanonicalColumn(rawValue: field.name))) AS \(field.name)_text"
+  }
+
+  private func joined(_ column: CanonicalColumn) -> String {
+    let isTime = [.time, .day].contains(table[column]?.kind)
+    let parts = (source.columns[column]?.columns ?? []).map { name in
+      let cell = rows.cell(positions.position(of: name))
+      return isSheet && isTime ? "sheet_time(\(cell))" : cell
+    }
+    // With `||` one blank part makes the whole missing: a time without its date is no time.
+    return parts.joined(separator: " || ' ' || ")
+  }
+
+  private func values(_ field: CanonicalField) -> [String] {
+    let mapping = mapping(field)
+    let text = "\(field.name)_text"
+    let reading = times[CanonicalColumn(rawValue: field.name)]
+    var values: [String] = []
+    switch field.kind {
+    case .text: values = [mapping.values.isEmpty ? text : mapped(text, mapping.values)]
+    case .choice(let words):
+      let list = words.map(SQLText.literal).joined(separator: ", ")
+      values = [
+        mapping.values.isEmpty
+          ? "CASE WHEN lower(\(text)) IN (\(list)) THEN lower(\(text)) END" : mapped(text, mapping.values)
+      ]
+    case .flag:
+      values = [mapping.values.isEmpty ? "flag(\(text))" : "CAST(\(mapped(text, mapping.values)) AS BOOLEAN)"]
+    case .seconds(let most): values = [seconds(text, mapping, isLong: most > 2_000_000)]
+    case .count: values = [count(text, mapping)]
+    case .number: values = [number(text)]
+    case .score: values = ["whole_score(\(number(text)))"]
+    case .secret: values = ["keyed(\(text))"]
+    case .comment: values = ["redacted(\(text))"]
+    case .time, .day:
+      return ["\(written(text, reading)) AS \(field.name)_value", "\(instant(text, reading)) AS \(field.name)_instant"]
+    }
+    return ["\(values[0]) AS \(field.name)_value"]
+  }
+
+  /// The typed value under the name of the column, as the contract's rules use it.
+  private func final(_ field: CanonicalField) -> String {
+    switch field.kind {
+    case .time:
+      "coalesce(\(field.name)_instant, timezone(\(SQLText.literal(source.timeZone)), \(field.name)_value))"
+    case .day:
+      "CAST(coalesce(\(field.name)_value, timezone(\(SQLText.literal(siteZone)), \(field.name)_instant)) AS DATE)"
+    default: "\(field.name)_value"
+    }
+  }
+
+  private func result(_ field: CanonicalField) -> String {
+    field.storedName == field.name ? field.name : "\(field.name) AS \(field.storedName)"
+  }
+
+  /// The local time of the row in the site's zone, and as it was written.
+  private var moments: String {
+    guard let field = table.field(table.time), mapped.contains(field) else {
+      return "CAST(NULL AS TIMESTAMP) AS local_at, CAST(NULL AS TIMESTAMP) AS written_at"
+    }
+    let (value, instant) = ("\(field.name)_value", "\(field.name)_instant")
+    if field.kind == .day { return "CAST(\(final(field)) AS TIMESTAMP) AS local_at, CAST(NULL AS TIMESTAMP) AS written_at" }
+    let (zone, site) = (SQLText.literal(source.timeZone), SQLText.literal(siteZone))
+    let local = source.timeZone == siteZone ? value : "timezone(\(site), timezone(\(zone), \(value)))"
+    return """
+      CASE WHEN \(instant) IS NOT NULL THEN timezone(\(site), \(instant)) ELSE \(local) END AS local_at, \
+      \(value) AS written_at
+      """
+  }
+
+  private func mapped(_ text: String, _ values: [String: String]) -> String {
+    let cases = values.sorted { $0.key < $1.key }.map { key, value in
+      let test = key.isEmpty ? "\(text) IS NULL" : "\(text) = \(SQLText.literal(key))"
+      return "WHEN \(test) THEN \(SQLText.literal(value))"
+    }
+    return "CASE \(cases.joined(separator: " ")) END"
+  }
+
+  private func number(_ text: String) -> String {
+    source.decimalComma ? "comma_number(\(text))" : "point_number(\(text))"
+  }
+
+  private func seconds(_ text: String, _ mapping: ColumnMapping, isLong: Bool) -> String {
+    // A sheet's own numbers have a point whatever the language of the file.
+    let number = isSheet ? "point_number(\(text))" : number(text)
+    let clock: (String) -> String = { macro in
+      isSheet ? "coalesce(\(macro)(\(text)), 86400 * point_number(\(text)))" : "\(macro)(\(text))"
+    }
+    let seconds =
+      switch mapping.unit {
+      case .seconds: number
+      case .milliseconds: "\(number) / 1000"
+      case .minutes: "60 * \(number)"
+      case .hours: "3600 * \(number)"
+      case .clock: clock("clock_seconds")
+      case .minutesClock: clock("minutes_clock_seconds")
+      case .excelDay: "86400 * \(number)"
+      }
+    let sum = mapping.times.map { "\(seconds) * \(factor($0))" } ?? seconds
+    return isLong ? "long_seconds(\(sum))" : "whole_seconds(\(sum))"
+  }
+
+  private func count(_ text: String, _ mapping: ColumnMapping) -> String {
+    if let times = mapping.times { return "CAST(round(share_of(\(text)) * \(factor(times))) AS BIGINT)" }
+    return "whole_count(\(number(text)))"
+  }
+
+  private func factor(_ column: CanonicalColumn) -> String { "whole_count(\(number(joined(column))))" }
+
+  private func written(_ text: String, _ reading: TimeReading?) -> String {
+    guard let formats = reading?.local, !formats.isEmpty else { return "CAST(NULL AS TIMESTAMP)" }
+    return "try_strptime(\(text), \(SQLText.list(formats)))"
+  }
+
+  private func instant(_ text: String, _ reading: TimeReading?) -> String {
+    guard let formats = reading?.offset, !formats.isEmpty else { return "CAST(NULL AS TIMESTAMPTZ)" }
+    return """
+      CASE WHEN \(written(text, reading)) IS NULL \
+      THEN try_strptime(zulu_offset(\(text)), \(SQLText.list(formats))) END
+      """
+  }
+
+  private func problems(_ field: CanonicalField) -> [String] {
+    let mapping = mapping(field)
+    let name = SQLText.literal(field.name)
+    let text = "\(field.name)_text"
+    var problems: [String] = []
+    let isNeeded = field.isRequired || table.name == "interactions" && field.name == "outcome"
+    if isNeeded, mapping.values[""] == nil { problems.append("missing(\(name), \(text))") }
+    switch field.kind {
+    case .text where mapping.values.isEmpty, .secret, .comment: return problems
+    case .time, .day:
+      let moment = "coalesce(\(field.name)_value, timezone('UTC', \(field.name)_instant))"
+      problems.append("unreadable(\(name), \(text), \(moment) IS NOT NULL)")
+      problems.append("off_calendar(\(name), \(text), \(moment))")
+      return problems
+    default: problems.append("unreadable(\(name), \(text), \(field.name)_value IS NOT NULL)")
+    }
+    if case .choice = field.kind { return problems }
+    if let range = field.rangeCheck(of: field.name + "_value") {
+      problems.append(
+        "CASE WHEN NOT (\(range.condition)) THEN \(name) || \(SQLText.literal(" \(range.words): ")) || \(text) END")
+    }
+    return problems
+  }
+}
