@@ -13,7 +13,7 @@ struct InitCommand: AsyncParsableCommand {
   @Argument(help: "The folder of the workspace; it is made if it is not there.")
   var directory: String
 
-  @Argument(help: "Exports: CSV (also .gz, .zst), Excel workbooks or Parquet.")
+  @Argument(help: "Exports, or folders of them: CSV, JSON, logs (also .gz, .zst), Excel workbooks or Parquet.")
   var exports: [String]
 
   @Option(help: "The organisation’s name.")

@@ -48,7 +48,7 @@ struct OpenWorkspace: Sendable {
       case .summarising: break
       }
     }
-    console.report(report.diagnostics + rejectWarnings(report) + repeatWarnings(report))
+    console.report(report.diagnostics + report.changes + rejectWarnings(report) + repeatWarnings(report))
     return report
   }
 
@@ -57,7 +57,7 @@ struct OpenWorkspace: Sendable {
     report.files.filter { $0.rejected > 0 }.map { file in
       Diagnostic(
         "CMD-009", .warning, "\(file.rejected) of \(file.read) rows are rejected", at: SourceLocation(file: file.file),
-        hint: "each is in \(output)/rejects/ with its line and the reason")
+        hint: "each is in \(output)/rejects/\(file.source)/ with its line and the reason")
     }
   }
 
@@ -89,12 +89,14 @@ struct OpenWorkspace: Sendable {
     let folder = "\(output)/rejects"
     let target = "\(folder)/\(period.id)"
     try FileWriting.remove(target)
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".csv") }
-    guard !names.isEmpty else { return }
-    try FileWriting.makeFolder(target)
-    for name in names.sorted() {
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-      try FileWriting.write(Array(data), to: "\(target)/\(name)")
+    let sources = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { Period($0) == nil }
+    for source in sources.sorted() {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(source)")) ?? []
+      for name in names.sorted() where name.hasSuffix(".csv") {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(source)/\(name)") else { continue }
+        try FileWriting.makeFolder("\(target)/\(source)")
+        try FileWriting.write(Array(data), to: "\(target)/\(source)/\(name)")
+      }
     }
   }
 

@@ -15,7 +15,10 @@ package struct WrapupCommand: AsyncParsableCommand {
     commandName: "wrapup",
     abstract: "Turns the exports of a contact centre into reports for managers and agents.",
     version: programVersion,
-    subcommands: [RunCommand.self, LoadCommand.self, InitCommand.self, SampleCommand.self, GalleryCommand.self])
+    subcommands: [
+      RunCommand.self, LoadCommand.self, InitCommand.self, DumpCommand.self,
+      SampleCommand.self, GalleryCommand.self,
+    ])
 
   package init() {}
 }
@@ -38,14 +41,15 @@ package func runWrapup() async {
 }
 
 /// Writes to standard error.
-func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+func writeError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
 /// Writes to standard output.
-func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+func writeOutput(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+func writeOutput(bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
 /// Writes all of it, or stops where nobody can be told: a closed or full output must not end a run that went well.
-private func write(_ text: String, to descriptor: Int32) {
-  var rest = Array(text.utf8)[...]
+private func write(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if written < 0, errno == EINTR { continue }

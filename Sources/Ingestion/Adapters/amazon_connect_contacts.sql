@@ -205,7 +205,6 @@ given:
     {"ContactId":"c1","InitiationMethod":"INBOUND","Channel":"TASK","InitiationTimestamp":"2026-03-02T08:00:00Z","DisconnectTimestamp":"2026-03-02T08:02:00Z","LastUpdateTimestamp":"2026-03-02T08:40:00Z","Agent":{"Username":"kim","ConnectedToAgentTimestamp":"2026-03-02T08:00:20Z","AgentInteractionDuration":100,"AfterContactWorkDuration":31}}
 expect:
   segments: |
-    file,contact_id,acw_seconds,updated_at
-    0,c1,,2026-03-02T08:02:01Z
-    1,c1,31,2026-03-02T08:40:00Z
+    contact_id,acw_seconds,updated_at
+    c1,31,2026-03-02T08:40:00Z
 */

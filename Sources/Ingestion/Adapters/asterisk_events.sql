@@ -272,7 +272,8 @@ WITH spans AS (
   FROM presence WHERE step = 'out' AND NOT was_there AND seconds IS NOT NULL),
 marked AS (
   SELECT *, coalesce(ended_at, TIMESTAMPTZ 'infinity') AS until,
-    started_at >= max(coalesce(ended_at, TIMESTAMPTZ 'infinity')) OVER (PARTITION BY agent ORDER BY started_at, no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_apart
+    started_at >= max(coalesce(ended_at, TIMESTAMPTZ 'infinity')) OVER (PARTITION BY agent ORDER BY started_at, no
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_apart
   FROM spans),
 islands AS (
   SELECT *, count(*) FILTER (is_apart) OVER (PARTITION BY agent ORDER BY started_at, no) AS island FROM marked)

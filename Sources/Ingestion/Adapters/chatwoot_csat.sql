@@ -36,7 +36,8 @@ SELECT file, row_no,
   coalesce(nullif(regexp_extract(agent, '\(([^()]+@[^()]+)\)$', 1), ''), agent) AS agent, 'csat' AS type, answered_at,
   point_number(rating) AS score, 1 AS scale_min, 5 AS scale_max, feedback AS comment,
   coalesce(contact_email, contact_phone, contact_name) AS customer,
-  nullif(concat_ws('; ', missing('the rating', rating), unreadable('the rating', rating, point_number(rating) IS NOT NULL),
+  nullif(concat_ws('; ', missing('the rating', rating), unreadable('the rating', rating,
+    point_number(rating) IS NOT NULL),
     missing('the date', recorded), unreadable('the date', recorded, answered_at IS NOT NULL)), '') AS reason
 FROM answer WHERE NOT is_period;
 

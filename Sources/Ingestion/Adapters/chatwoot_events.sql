@@ -11,7 +11,8 @@ CREATE TEMP TABLE event AS
 SELECT file, row_no, coalesce(id, concat_ws(' ', name, created_at, event_end_time)) AS id, name, user_id, inbox_id,
   conversation_id, chatwoot_time(created_at) AS created_at, chatwoot_time(event_start_time) AS started_at,
   chatwoot_time(event_end_time) AS ended_at,
-  long_seconds(point_number(CASE WHEN getvariable('option_clock') = 'business' THEN business_value ELSE value END)) AS seconds,
+  long_seconds(point_number(CASE WHEN getvariable('option_clock') = 'business' THEN business_value ELSE value
+    END)) AS seconds,
   name IN ('conversation_resolved', 'conversation_bot_resolved', 'conversation_captain_inference_resolved') AS resolves,
   name IN ('first_response', 'reply_time') AS is_reply,
   coalesce(missing('conversation_id', conversation_id), missing('event_start_time', event_start_time),
@@ -26,7 +27,8 @@ FROM event_texts;
 
 -- A bot is never the agent: its events have no user_id.
 CREATE VIEW interactions AS
-SELECT *, CASE WHEN NOT resolved THEN 'open' WHEN agent IS NOT NULL THEN 'handled' END AS outcome, NOT resolved AS truncated
+SELECT *, CASE WHEN NOT resolved THEN 'open' WHEN agent IS NOT NULL THEN 'handled' END AS outcome,
+  NOT resolved AS truncated
 FROM (
   SELECT arg_max(file, moment) AS file, arg_max(row_no, moment) AS row_no, conversation_id AS contact_id,
     coalesce(arg_min(user_id, moment) FILTER (name = 'first_response' AND user_id IS NOT NULL),

@@ -15,7 +15,8 @@ optional:
   business_value: [value_in_business_hours]
   user_id: [user_id]
   inbox_id: [inbox_id]
-recognise: count(*) FILTER (name IN ('conversation_resolved', 'first_response', 'reply_time', 'conversation_bot_resolved',
+recognise: count(*) FILTER (name IN ('conversation_resolved', 'first_response', 'reply_time',
+  'conversation_bot_resolved',
   'conversation_bot_handoff')) > 0
 because: its events are conversation_resolved, first_response and reply_time
 lacks:

@@ -5,7 +5,8 @@ format: table
 columns:
   agent: [Agent, Agent Name, Agent ID, Employee, Employee Name, Advisor, User, Mitarbeiter, Conseiller, Agente]
   activity: [Activity, Activity Name, Activity Code, Schedule Activity, Shift Activity, Aktivität, Activité, Actividad]
-  start_time: [Start, Start Time, Started At, Starts At, Start Date Time, Activity Start, From, Beginn, Von, Début, Inicio]
+  start_time: [Start, Start Time, Started At, Starts At, Start Date Time, Activity Start, From, Beginn, Von, Début,
+    Inicio]
 optional:
   end_time: [End, End Time, Ended At, Ends At, End Date Time, Activity End, To, Ende, Bis, Fin]
   day: [Date, Day, Shift Date, Schedule Date, Datum, Jour, Fecha]
@@ -20,11 +21,12 @@ optional:
 recognise: count(*) FILTER (activity IS NOT NULL AND regexp_matches(start_time, '\d:\d\d')) > 0
 because: it has an agent, an activity and a start a row
 options:
-  date_order: {meaning: "which figure of 11/12/26 comes first: month or day; needed only where the file does not show it"}
+  date_order: {meaning: "what comes first in 11/12/26: month or day; needed only where the file does not show it"}
 */
 -- Dates in figures; one above 12 shows which figure is the day, and dots stand after a day.
 CREATE TEMP TABLE order_of_dates AS
-SELECT file, CASE WHEN max(first) > 12 AND max(second) <= 12 THEN 'day' WHEN max(second) > 12 AND max(first) <= 12 THEN 'month'
+SELECT file, CASE WHEN max(first) > 12 AND max(second) <= 12 THEN 'day' WHEN max(second) > 12
+  AND max(first) <= 12 THEN 'month'
   ELSE coalesce(getvariable('option_date_order'), CASE WHEN bool_and(dotted) THEN 'day' END) END AS date_order
 FROM (
   SELECT file, CAST(regexp_extract(text, '^(\d+)', 1) AS INTEGER) AS first,
@@ -38,7 +40,8 @@ CREATE TEMP MACRO year_first(text, date_order) AS regexp_replace(CASE
   WHEN date_order = 'month' THEN regexp_replace(text, '^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})', '\3-\1-\2')
   END, '^(\d{2})-', '20\1-');
 CREATE TEMP MACRO plan_time(text) AS local_of(upper(regexp_replace(text, '(\d)T(\d)', '\1 \2')),
-  ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %H:%M:%S.%f', '%Y-%m-%d']);
+  ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %H:%M:%S.%f',
+    '%Y-%m-%d']);
 CREATE TEMP MACRO plan_seconds(text) AS coalesce(clock_seconds(text), clock_seconds(text || ':00'),
   epoch(try_strptime(upper(text), ['%I:%M:%S %p', '%I:%M %p'])) - epoch(TIMESTAMP '1900-01-01'));
 
@@ -57,7 +60,8 @@ FROM (
       WHEN to_text IS NULL THEN starts + to_seconds(planned)
       WHEN to_moment IS NOT NULL THEN to_moment
       -- A clock that is earlier than the start is the next day's.
-      ELSE date_trunc('day', starts_local) + to_seconds(to_second + CASE WHEN to_second < epoch(starts_local) % 86400 THEN 86400 ELSE 0 END)
+      ELSE date_trunc('day', starts_local) + to_seconds(to_second + CASE
+        WHEN to_second < epoch(starts_local) % 86400 THEN 86400 ELSE 0 END)
     END AS ends
   FROM (
     SELECT *, timezone(getvariable('source_zone'), starts) AS starts_local
@@ -69,12 +73,15 @@ FROM (
           plan_seconds(from_text) AS from_second, plan_seconds(to_text) AS to_second,
           date_trunc('day', plan_time(day_text)) AS on_day,
           -- A plan that names a day and no times.
-          coalesce(lower(start_time) IN ('full day', 'all day'), end_time IS NULL AND duration IS NULL AND minutes IS NULL)
+          coalesce(lower(start_time) IN ('full day', 'all day'), end_time IS NULL AND duration IS NULL
+            AND minutes IS NULL)
             AND day IS NOT NULL AS all_day,
-          whole_seconds(coalesce(point_number(minutes) * 60, comma_number(minutes) * 60, plan_seconds(sheet_time(duration)))) AS planned,
+          whole_seconds(coalesce(point_number(minutes) * 60, comma_number(minutes) * 60,
+            plan_seconds(sheet_time(duration)))) AS planned,
           whole_seconds(plan_seconds(sheet_time(paid_hours))) AS paid_time
         FROM (SELECT raw.*, year_first(sheet_time(day), date_order) AS day_text,
-            year_first(sheet_time(start_time), date_order) AS from_text, year_first(sheet_time(end_time), date_order) AS to_text
+            year_first(sheet_time(start_time), date_order) AS from_text, year_first(sheet_time(end_time),
+              date_order) AS to_text
           FROM raw LEFT JOIN order_of_dates USING (file))))));
 
 CREATE VIEW schedules AS

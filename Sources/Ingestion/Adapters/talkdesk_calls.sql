@@ -76,7 +76,8 @@ SELECT file, row_no, contact_id, CASE WHEN kind IN ('inbound', 'outbound', 'outb
     CASE WHEN flag(getvariable('option_talk_includes_hold')) AND hold <= talk THEN talk - hold ELSE talk END
   END AS talk_seconds,
   CASE WHEN kind IN ('inbound', 'outbound') THEN hold END AS hold_seconds,
-  coalesce(flag(is_transfer) OR flag(is_external_transfer), flag(is_transfer), flag(is_external_transfer)) AS transferred,
+  coalesce(flag(is_transfer) OR flag(is_external_transfer), flag(is_transfer),
+    flag(is_external_transfer)) AS transferred,
   ended_at IS NULL AS truncated
 FROM counted;
 

@@ -49,7 +49,8 @@ SELECT *, replace(replace(lower(contact_type), ' ', '_'), '-', '_') AS kind,
   talkdesk_time(coalesce(connected, answered)) AS answered_at,
   talkdesk_seconds(talk) AS talk_seconds, talkdesk_seconds(acw) AS acw_seconds, talkdesk_seconds(wait) AS wait_seconds,
   talkdesk_seconds(abandon) AS abandon_seconds, talkdesk_seconds(short_abandon) AS short_seconds,
-  coalesce(talkdesk_seconds(hold), talkdesk_seconds(hard_hold) + coalesce(talkdesk_seconds(soft_hold), 0)) AS hold_seconds,
+  coalesce(talkdesk_seconds(hold), talkdesk_seconds(hard_hold) + coalesce(talkdesk_seconds(soft_hold),
+    0)) AS hold_seconds,
   CASE WHEN lower(data_status) = 'damaged' THEN 'Talkdesk marks the data of this contact as damaged'
     ELSE coalesce(missing('Contact ID', contact), missing('Started At', started),
       unreadable('Started At', started, talkdesk_time(started) IS NOT NULL),
@@ -66,10 +67,12 @@ CREATE VIEW interactions AS
 SELECT file, row_no, contact AS contact_id, CASE WHEN talked THEN who END AS agent, team, ring_groups AS queue,
   'voice' AS channel, CASE WHEN is_out THEN 'out' ELSE 'in' END AS direction, started_at AS arrived_at, answered_at,
   finished_at AS ended_at,
-  CASE WHEN is_out THEN NULL WHEN NOT talked THEN coalesce(nullif(abandon_seconds, 0), nullif(short_seconds, 0), wait_seconds)
+  CASE WHEN is_out THEN NULL WHEN NOT talked THEN coalesce(nullif(abandon_seconds, 0), nullif(short_seconds, 0),
+    wait_seconds)
     ELSE wait_seconds END AS wait_seconds,
   CASE WHEN finished_at IS NULL THEN 'open' WHEN talked THEN 'handled' WHEN is_out THEN NULL
-    WHEN contains(kind, 'voicemail') THEN 'voicemail' WHEN contains(kind, 'callback') OR flag(callback) THEN 'callback_taken'
+    WHEN contains(kind, 'voicemail') THEN 'voicemail' WHEN contains(kind, 'callback')
+      OR flag(callback) THEN 'callback_taken'
     WHEN contains(kind, 'short_abandon') OR short_seconds > 0 THEN 'short_abandoned'
     -- Missed at people is not given up by the caller.
     WHEN contains(kind, 'missed') THEN 'flowed_out'

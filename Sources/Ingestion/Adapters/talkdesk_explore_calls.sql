@@ -50,7 +50,8 @@ SELECT file, row_no, interaction || CASE WHEN part > 1 THEN '-' || part ELSE '' 
   CASE WHEN kind IN ('inbound', 'outbound', 'outbound_missed') THEN agent END AS agent, team, ring_groups AS queue,
   'voice' AS channel, CASE WHEN starts_with(kind, 'outbound') THEN 'out' ELSE 'in' END AS direction,
   disposition AS topic, customer, started_at AS arrived_at, ended_at,
-  CASE WHEN NOT starts_with(kind, 'outbound') THEN day_share_seconds(coalesce(waiting_time, answer_speed)) END AS wait_seconds,
+  CASE WHEN NOT starts_with(kind, 'outbound') THEN day_share_seconds(coalesce(waiting_time, answer_speed))
+    END AS wait_seconds,
   CASE WHEN kind IN ('inbound', 'outbound') THEN 'handled' WHEN kind = 'missed' THEN 'flowed_out'
     WHEN kind <> 'outbound_missed' THEN kind END AS outcome,
   CASE WHEN kind IN ('inbound', 'outbound') THEN day_share_seconds(talk_time) END AS talk_seconds,

@@ -24,7 +24,8 @@ options:
 */
 -- Dates in figures; one above 12 shows which figure is the day.
 CREATE TEMP TABLE order_of_dates AS
-SELECT file, CASE WHEN max(first) > 12 AND max(second) <= 12 THEN 'day' WHEN max(second) > 12 AND max(first) <= 12 THEN 'month'
+SELECT file, CASE WHEN max(first) > 12 AND max(second) <= 12 THEN 'day' WHEN max(second) > 12
+  AND max(first) <= 12 THEN 'month'
   ELSE getvariable('option_date_order') END AS date_order
 FROM (SELECT file, try_cast(split_part(replace(day, '-', '/'), '/', 1) AS INTEGER) AS first,
   try_cast(split_part(replace(day, '-', '/'), '/', 2) AS INTEGER) AS second
@@ -39,7 +40,8 @@ CREATE TEMP MACRO plan_seconds(text) AS coalesce(
   clock_seconds(text), clock_seconds(text || ':00'),
   epoch(try_strptime(upper(text), ['%I:%M:%S %p', '%I:%M %p'])) - epoch(TIMESTAMP '1900-01-01'));
 
-CREATE TEMP TABLE zone_name AS SELECT lower(name) AS lower_name, any_value(name) AS name FROM pg_timezone_names() GROUP BY ALL;
+CREATE TEMP TABLE zone_name AS SELECT lower(name) AS lower_name, any_value(name) AS name
+  FROM pg_timezone_names() GROUP BY ALL;
 
 -- A later file that holds a person's day again is a revision of the plan.
 CREATE TEMP TABLE plan AS

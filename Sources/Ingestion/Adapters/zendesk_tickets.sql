@@ -37,7 +37,8 @@ SELECT file, row_no, place, from_json(ticket, '{"id": "VARCHAR", "assignee_id": 
 FROM (SELECT file, row_no, unnest(tickets) AS ticket, generate_subscripts(tickets, 1) AS place FROM page);
 
 CREATE TEMP TABLE metric AS
-SELECT file, row_no, place, from_json(metrics, '{"ticket_id": "VARCHAR", "updated_at": "VARCHAR", "solved_at": "VARCHAR",
+SELECT file, row_no, place, from_json(metrics,
+  '{"ticket_id": "VARCHAR", "updated_at": "VARCHAR", "solved_at": "VARCHAR",
   "reopens": "DOUBLE", "group_stations": "DOUBLE", "assignee_stations": "DOUBLE",
   "reply_time_in_minutes": {"calendar": "DOUBLE", "business": "DOUBLE"},
   "full_resolution_time_in_minutes": {"calendar": "DOUBLE", "business": "DOUBLE"}}') AS m
@@ -53,7 +54,8 @@ QUALIFY row_number() OVER (PARTITION BY m.ticket_id
 
 -- The export gives a ticket again each time it changes; what it became last decides whether it counts.
 CREATE TEMP TABLE ticket AS
-SELECT *, first_value(fate) OVER (PARTITION BY id ORDER BY updated_at DESC NULLS LAST, file DESC, row_no DESC, place DESC)
+SELECT *, first_value(fate) OVER (PARTITION BY id ORDER BY updated_at DESC NULLS LAST, file DESC, row_no DESC,
+  place DESC)
   AS last_fate
 FROM (
   SELECT file, row_no, place, t.id AS id, t, instant_of(t.created_at) AS arrived_at,
@@ -77,7 +79,8 @@ SELECT file, row_no, id AS contact_id, t.assignee_id AS agent, t.group_id AS que
   CASE WHEN NOT is_solved THEN 'open' WHEN t.assignee_id IS NOT NULL THEN 'handled' END AS outcome,
   is_solved AS resolved, m.group_stations > 1 OR m.assignee_stations > 1 AS transferred, m.reopens > 0 AS reopened,
   long_seconds(zendesk_minutes(m.reply_time_in_minutes) * 60) AS first_reply_seconds,
-  CASE WHEN is_solved THEN long_seconds(zendesk_minutes(m.full_resolution_time_in_minutes) * 60) END AS resolution_seconds,
+  CASE WHEN is_solved THEN long_seconds(zendesk_minutes(m.full_resolution_time_in_minutes) * 60)
+    END AS resolution_seconds,
   NOT is_solved AS truncated, updated_at
 FROM counted;
 
@@ -86,7 +89,8 @@ CREATE VIEW surveys AS
 SELECT file, row_no, 'ticket ' || id AS survey_id, id AS contact_id, coalesce(r.assignee_id, t.assignee_id) AS agent,
   t.group_id AS queue, lower(t.via.channel) AS channel, 'csat' AS type,
   coalesce(instant_of(r.updated_at), instant_of(r.created_at), solved_at, updated_at, arrived_at) AS answered_at,
-  CASE WHEN starts_with(r.score, 'good') THEN 1 WHEN starts_with(r.score, 'bad') THEN 0 ELSE point_number(r.score) END AS score,
+  CASE WHEN starts_with(r.score, 'good') THEN 1 WHEN starts_with(r.score, 'bad') THEN 0 ELSE point_number(r.score)
+    END AS score,
   CASE WHEN point_number(r.score) IS NULL THEN 0 ELSE 1 END AS scale_min,
   CASE WHEN point_number(r.score) IS NULL THEN 1 ELSE 5 END AS scale_max,
   r.comment AS comment, t.requester_id AS customer, updated_at

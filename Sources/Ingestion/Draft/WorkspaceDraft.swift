@@ -27,23 +27,66 @@ package struct WorkspaceDraft: Sendable {
       work.remove()
       rmdir(warehouse.output)
     }
-    var sources: [String] = []
     var notes: [Diagnostic] = []
     var failures: [Diagnostic] = []
-    for (index, export) in exports.enumerated() {
+    let files = WorkspaceDraft.files(exports, in: directory)
+    let recogniser = FormatRecogniser(
+      library: AdapterLibrary(directory: directory), engine: engine, limits: limits, workDirectory: work.path)
+    var recognised: [(adapter: Adapter, files: [String])] = []
+    var others: [(path: String, isNamed: Bool)] = []
+    for file in files {
       do {
-        let sample = try await ExportSample.read(
-          absolutePath(export, in: directory), directory: directory, engine: engine, limits: limits,
-          workDirectory: work.path)
-        try WorkspaceDraft.requireHeader(sample, of: export)
-        sources.append(try DraftSource(sample, number: index + 1, notes: &notes).text)
+        guard let adapter = try await recogniser.adapter(for: file.path, name: displayPath(file.path, from: directory))
+        else {
+          others.append(file)
+          continue
+        }
+        if let index = recognised.firstIndex(where: { $0.adapter.name == adapter.name }) {
+          recognised[index].files.append(file.path)
+        } else {
+          recognised.append((adapter, [file.path]))
+        }
+        notes.append(
+          Diagnostic(
+            "ING-030", .note, "recognised as \(adapter.title): \(adapter.because)",
+            at: SourceLocation(file: displayPath(file.path, from: directory))))
       } catch {
         failures += error.diagnostics
       }
     }
+    var sources = recognised.enumerated().map { index, found in
+      AdapterDraft(adapter: found.adapter, files: found.files.map { displayPath($0, from: directory) }, number: index + 1)
+        .text
+    }
+    var roster = "# roster: {file: roster.csv, columns: {agent: id, name: name, team: team, valid_from: from, valid_to: to}}"
+    for (path, isNamed) in others {
+      let name = displayPath(path, from: directory)
+      do {
+        let sample = try await ExportSample.read(
+          path, directory: directory, engine: engine, limits: limits, workDirectory: work.path)
+        try WorkspaceDraft.requireHeader(sample, of: name)
+        if let found = RosterGuess(sample) {
+          notes.append(
+            Diagnostic(
+              "ING-030", .note, "recognised as a roster: each row is a person, in \(found.because)",
+              at: SourceLocation(file: name)))
+          if sources.isEmpty, files.count == others.count { sources.append(found.source) } else { roster = found.section }
+          continue
+        }
+        // Of a folder, what no adapter knows is only drafted when nothing else is there.
+        if !isNamed, !recognised.isEmpty || !sources.isEmpty {
+          notes.append(Diagnostic("ING-030", .note, "not recognised, and left out", at: SourceLocation(file: name)))
+          continue
+        }
+        sources.append(try DraftSource(sample, number: sources.count + 1, notes: &notes).text)
+      } catch {
+        if isNamed || sources.isEmpty { failures += error.diagnostics }
+      }
+    }
     if sources.isEmpty {
       if failures.isEmpty { failures = [Diagnostic("ING-010", .error, "there are no exports to look at")] }
-      throw Failure(.dataBreaksContract, failures)
+      let isMissing = failures.allSatisfy { $0.code == "ING-010" }
+      throw Failure(isMissing ? .inputMissing : .dataBreaksContract, failures)
     }
     text =
       """
@@ -53,7 +96,7 @@ package struct WorkspaceDraft: Sendable {
       service_level_seconds: 20   # an answer within this wait is in time
       sources:
       \(sources.joined(separator: "\n"))
-      # roster: {file: roster.csv, columns: {agent: id, name: name, team: team, valid_from: from, valid_to: to}}
+      \(roster)
       # events: {file: events.csv, columns: {first: from, last: to, team: team, label: label}}
       # headline:
       #   - {metric: csat, variant: top2, target: 80%}
@@ -68,6 +111,20 @@ package struct WorkspaceDraft: Sendable {
         note.severity = .warning
         return note
       }
+  }
+
+  /// The files that are meant: those named, and of a folder all that are not hidden.
+  private static func files(_ exports: [String], in directory: String) -> [(path: String, isNamed: Bool)] {
+    exports.flatMap { export -> [(path: String, isNamed: Bool)] in
+      let path = absolutePath(export, in: directory)
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+        return [(path, true)]
+      }
+      let files = filesMatching(path + "/*", in: directory) + filesMatching(path + "/*/*", in: directory)
+      let texts = ["md", "pdf", "yaml", "yml", "sql", "html", "py", "sh"]
+      return files.filter { file in !texts.contains { file.lowercased().hasSuffix("." + $0) } }.map { ($0, false) }
+    }
   }
 
   /// A first row with a moment in it is data: taken as names of columns, it would be lost.
@@ -108,7 +165,7 @@ package struct WorkspaceDraft: Sendable {
 }
 
 /// One source of the draft.
-private struct DraftSource {
+struct DraftSource {
   let text: String
 
   init(_ sample: ExportSample, number: Int, notes: inout [Diagnostic]) throws(Failure) {
@@ -145,13 +202,13 @@ private struct DraftSource {
     text = lines.joined(separator: "\n")
   }
 
-  private static func name(_ sample: ExportSample, _ number: Int) -> String {
+  static func name(_ sample: ExportSample, _ number: Int) -> String {
     let base = sample.name.split(separator: "/").last?.split(separator: ".").first ?? "export"
     let name = base.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     return number == 1 ? String(name) : "\(String(name))-\(number)"
   }
 
-  private static func line(_ guess: ColumnGuess) -> String {
+  static func line(_ guess: ColumnGuess) -> String {
     let remark = guess.remark.map { "   # \($0)" } ?? ""
     if guess.titles.count == 1, guess.format == nil, guess.unit == nil || guess.unit == .seconds, guess.values.isEmpty {
       return "\(guess.column.rawValue): \(yamlText(guess.titles[0]))\(remark)"

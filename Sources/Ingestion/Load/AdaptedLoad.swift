@@ -81,7 +81,7 @@ struct AdaptedLoad {
   private func stage(_ files: [PreparedFile]) async throws(Failure) {
     let raw = try RawSQL(load: load, adapter: adapter, files: files).statements
     do {
-      try await load.run(optionVariables + raw + adapter.sql + "\n" + results, reading: files)
+      try await load.run(adapter.optionVariables(options) + raw + adapter.sql + "\n" + results, reading: files)
     } catch {
       throw failure(error)
     }
@@ -95,14 +95,6 @@ struct AdaptedLoad {
       Diagnostic(
         "ING-044", .error, "the adapter “\(adapter.name)” fails on these files: \(error.message)",
         at: adapter.location, hint: "“wrapup check” runs its examples; docs/adapters.md says what its SQL finds"))
-  }
-
-  private var optionVariables: String {
-    adapter.options.map { option in
-      let value = options[option.name] ?? option.standard
-      return
-        "SET VARIABLE option_\(option.name) = \(value.map(SQLText.literal) ?? "CAST(NULL AS VARCHAR)");\n"
-    }.joined()
   }
 
   private var results: String {

@@ -84,7 +84,27 @@ struct SourceLoad {
       }
       paths += found.filter { !paths.contains($0) }
     }
+    let problems = paths.compactMap(linkProblem)
+    if !problems.isEmpty { throw Failure(.inputMissing, problems) }
     return paths
+  }
+
+  /// A link is followed within the workspace and within the folder it lies in: what else it leads to nobody has named.
+  private func linkProblem(_ path: String) -> Diagnostic? {
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return nil }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let place = SourceLocation(file: displayPath(path, from: workspace.directory))
+    if !FileManager.default.fileExists(atPath: real) {
+      return Diagnostic(
+        "ING-010", .error, "the file is a link that leads nowhere: \(target)", at: place,
+        hint: "export it again, or remove the link")
+    }
+    let homes = [workspace.directory, folder.resolvingSymlinksInPath().path]
+    if homes.contains(where: { real.hasPrefix($0 + "/") }) { return nil }
+    return Diagnostic(
+      "ING-047", .error, "the file is a link that leads out of the workspace, to \(real)", at: place,
+      hint: "name that file itself in “files” if it is meant")
   }
 
   func prepare(_ export: Export, id: Int) async throws(Failure) -> PreparedFile {

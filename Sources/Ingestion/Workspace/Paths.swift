@@ -25,8 +25,11 @@ private func step(_ part: String, from folder: String, wantsFile: Bool) -> [Stri
   let join = { (name: String) in folder.hasSuffix("/") ? folder + name : folder + "/" + name }
   let exists = { (path: String) in
     var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      && isDirectory.boolValue != wantsFile
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
+      return isDirectory.boolValue != wantsFile
+    }
+    // A link that leads nowhere is an export that cannot be read, not one that is not there.
+    return wantsFile && (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
   // A file whose own name holds a bracket or an asterisk is meant before the pattern.
   if exists(join(part)) { return [join(part)] }

@@ -20,10 +20,10 @@ struct SourceReader {
 
   func source(siteZone: String) -> SourceSpec? {
     let name = section.text("name", required: true)
-    if let name, !isPlainName(name) {
+    if let name, !isPlainName(name) || Period(name) != nil {
       problems.add(
         "ING-005", "“\(name)” cannot be the name of a source", at: section["name"],
-        hint: "use letters, digits, “-” and “_”")
+        hint: "use letters, digits, “-” and “_”, and no month or date")
     }
     let patterns = section.texts("files", required: true)
     guard let reading = reading(), let name else { return nil }
