@@ -16,7 +16,7 @@ package struct WrapupCommand: AsyncParsableCommand {
     abstract: "Turns the exports of a contact centre into reports for managers and agents.",
     version: programVersion,
     subcommands: [
-      RunCommand.self, LoadCommand.self, InitCommand.self, DumpCommand.self,
+      RunCommand.self, LoadCommand.self, CheckCommand.self, InitCommand.self, DumpCommand.self, ForgetCommand.self,
       SampleCommand.self, GalleryCommand.self,
     ])
 

@@ -38,6 +38,19 @@ package enum SumColumn: Int, CaseIterable, Sendable {
   /// Survey scores and their squares, in points.
   case surveyScore
   case surveyScoreSquared
+  /// Numerators and denominators of the measures that a workspace defines itself, in its order.
+  case ownNumeratorA
+  case ownDenominatorA
+  case ownNumeratorB
+  case ownDenominatorB
+  case ownNumeratorC
+  case ownDenominatorC
+  case ownNumeratorD
+  case ownDenominatorD
+  case ownNumeratorE
+  case ownDenominatorE
+  case ownNumeratorF
+  case ownDenominatorF
   /// Clusters behind a mean time (agent-days of an agent, agents of anything wider) with the moments of
   /// contacts x and seconds y a cluster: m, Σx², Σxy, Σy². They do not add over periods.
   case handleClusters
@@ -60,6 +73,14 @@ package enum SumColumn: Int, CaseIterable, Sendable {
   case acwClusterXX
   case acwClusterXY
   case acwClusterYY
+}
+
+extension SumColumn {
+  /// The columns of the measures that a workspace defines itself, in order.
+  package static let own: [(numerator: SumColumn, denominator: SumColumn)] = [
+    (.ownNumeratorA, .ownDenominatorA), (.ownNumeratorB, .ownDenominatorB), (.ownNumeratorC, .ownDenominatorC),
+    (.ownNumeratorD, .ownDenominatorD), (.ownNumeratorE, .ownDenominatorE), (.ownNumeratorF, .ownDenominatorF),
+  ]
 }
 
 extension SumColumn: Codable {

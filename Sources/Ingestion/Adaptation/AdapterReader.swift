@@ -54,7 +54,7 @@ extension Adapter {
       }, uniquingKeysWith: { first, _ in first })
     options = section.pairs("options").compactMap { key, _, value in
       guard let part = Section(value, "“\(key)”", keys: ["default", "meaning"], problems: problems) else { return nil }
-      return Option(name: key, standard: part.text("default"), meaning: part.text("meaning", required: true) ?? "")
+      return Option(name: key, standard: part["default"]?.scalar.map(\.string), meaning: part.text("meaning", required: true) ?? "")
     }
     self.tables = tables
     hasRejected = made.contains("rejected")

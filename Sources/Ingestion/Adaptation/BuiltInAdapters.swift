@@ -11,11 +11,17 @@ extension AdapterLibrary {
     "chatwoot_csat": PackageResources.chatwoot_csat_sql,
     "chatwoot_reporting_events": PackageResources.chatwoot_reporting_events_sql,
     "chatwoot_reporting_events_json": PackageResources.chatwoot_reporting_events_json_sql,
+    "daily_totals": PackageResources.daily_totals_sql,
     "five9_agent_summary": PackageResources.five9_agent_summary_sql,
     "five9_call_log": PackageResources.five9_call_log_sql,
     "generic_schedule": PackageResources.generic_schedule_sql,
+    "generic_survey": PackageResources.generic_survey_sql,
     "genesys_conversations": PackageResources.genesys_conversations_sql,
     "genesys_users": PackageResources.genesys_users_sql,
+    "interval_totals": PackageResources.interval_totals_sql,
+    "qa_long": PackageResources.qa_long_sql,
+    "qa_wide": PackageResources.qa_wide_sql,
+    "qualtrics_survey": PackageResources.qualtrics_survey_sql,
     "talkdesk_calls": PackageResources.talkdesk_calls_sql,
     "talkdesk_contacts": PackageResources.talkdesk_contacts_sql,
     "talkdesk_explore_calls": PackageResources.talkdesk_explore_calls_sql,
@@ -32,5 +38,6 @@ extension AdapterLibrary {
   static let parts: [String: [UInt8]] = [
     "asterisk_events": PackageResources.asterisk_events_sql,
     "chatwoot_events": PackageResources.chatwoot_events_sql,
+    "qa_items": PackageResources.qa_items_sql,
   ]
 }

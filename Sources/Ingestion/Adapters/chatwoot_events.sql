@@ -25,22 +25,29 @@ SELECT file, row_no, coalesce(id, concat_ws(' ', name, created_at, event_end_tim
     'conversation_opened') AS is_known
 FROM event_texts;
 
--- A bot is never the agent: its events have no user_id.
+-- A bot is never the agent, nor is the person that a conversation was assigned to while a bot alone took part.
 CREATE VIEW interactions AS
-SELECT *, CASE WHEN NOT resolved THEN 'open' WHEN agent IS NOT NULL THEN 'handled' END AS outcome,
+SELECT * EXCLUDE (worker) REPLACE (CASE WHEN resolved THEN ended_at END AS ended_at,
+    CASE WHEN resolved THEN resolution_seconds END AS resolution_seconds),
+  CASE WHEN NOT bot_handled THEN worker END AS agent,
+  CASE WHEN NOT resolved THEN 'open' WHEN agent IS NOT NULL THEN 'handled' END AS outcome,
   NOT resolved AS truncated
 FROM (
   SELECT arg_max(file, moment) AS file, arg_max(row_no, moment) AS row_no, conversation_id AS contact_id,
     coalesce(arg_min(user_id, moment) FILTER (name = 'first_response' AND user_id IS NOT NULL),
       arg_min(user_id, moment) FILTER (name = 'reply_time' AND user_id IS NOT NULL),
-      arg_max(user_id, moment) FILTER (resolves AND user_id IS NOT NULL)) AS agent,
+      arg_max(user_id, moment) FILTER (name = 'conversation_resolved' AND user_id IS NOT NULL)) AS worker,
     arg_max(inbox_id, moment) AS queue,
     -- A reply is timed from the message before it; the other events from the beginning of the conversation.
     coalesce(min(started_at) FILTER (NOT is_reply AND name <> 'conversation_opened'), min(started_at)) AS arrived_at,
     min(ended_at) FILTER (name = 'first_response') AS answered_at, max(ended_at) FILTER (resolves) AS ended_at,
-    bool_or(resolves) AS resolved, count(DISTINCT id) FILTER (name = 'conversation_resolved') > 1 AS reopened,
+    -- Opened again and not yet resolved again.
+    bool_or(resolves) AND coalesce(max(ended_at) FILTER (resolves)
+      >= max(ended_at) FILTER (name = 'conversation_opened'), true) AS resolved,
+    count(DISTINCT id) FILTER (name = 'conversation_resolved') > 1 OR coalesce(min(ended_at) FILTER (resolves)
+      < max(ended_at) FILTER (name = 'conversation_opened'), false) AS reopened,
     bool_or(name IN ('conversation_bot_resolved', 'conversation_captain_inference_resolved'))
-      AND NOT bool_or(is_reply OR name LIKE '%_handoff' OR user_id IS NOT NULL) AS bot_handled,
+      AND NOT bool_or(is_reply OR name LIKE '%_handoff') AS bot_handled,
     arg_min(seconds, moment) FILTER (name = 'first_response') AS first_reply_seconds,
     arg_max(seconds, moment) FILTER (resolves) AS resolution_seconds, max(created_at) AS updated_at
   FROM (SELECT *, (coalesce(ended_at, created_at, started_at), file, row_no) AS moment FROM event)

@@ -73,3 +73,28 @@ expect:
     row_no,reason
     4,value cannot be read: long
 */
+/*
+example: a bot alone ends a conversation that is assigned to a person, a person ends one without a reply
+given: |
+  id,name,value,user_id,conversation_id,event_start_time,event_end_time,created_at
+  1,conversation_bot_resolved,90,7,100,2026-03-02 08:00:00,2026-03-02 08:01:30,2026-03-02 08:01:30
+  2,conversation_resolved,90,7,100,2026-03-02 08:00:00,2026-03-02 08:01:30,2026-03-02 08:01:30
+  3,conversation_resolved,60,8,101,2026-03-02 08:00:00,2026-03-02 08:01:00,2026-03-02 08:01:00
+expect:
+  interactions: |
+    contact_id,agent,outcome,bot_handled,resolution_seconds
+    100,,,true,90
+    101,8,handled,false,60
+*/
+/*
+example: opened again after it was resolved
+given: |
+  id,name,value,user_id,conversation_id,event_start_time,event_end_time,created_at
+  1,conversation_opened,0,,100,2026-03-02 08:00:00,2026-03-02 08:00:00,2026-03-02 08:00:00
+  2,conversation_resolved,60,8,100,2026-03-02 08:00:00,2026-03-02 08:01:00,2026-03-02 08:01:00
+  3,conversation_opened,600,8,100,2026-03-02 08:01:00,2026-03-02 08:11:00,2026-03-02 08:11:00
+expect:
+  interactions: |
+    contact_id,agent,arrived_at,ended_at,outcome,resolved,reopened,resolution_seconds,truncated
+    100,8,2026-03-02T08:00:00Z,,open,false,true,,true
+*/

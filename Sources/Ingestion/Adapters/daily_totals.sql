@@ -42,8 +42,8 @@ recognise: count(*) FILTER (try_cast(replace(replace(answered, '.', ''), ',', ''
     OR regexp_matches(day, ' 0?0:00(:00)?$')), true)
 because: it has counts of contacts and of those answered a row, and no times of day
 lacks:
-  customer: the table is counted already
   login_seconds: the table holds contacts only
+  pause_seconds: the table holds contacts only
 options:
   service_level_of: {default: answered, meaning: "what the service level is a share of: answered or offered"}
   member_is: {default: team, meaning: "what a column such as Sales Rep names: team, agent or queue"}
@@ -133,4 +133,34 @@ expect:
     2,an average without the count of answered contacts cannot be added
     3,the count of contacts cannot be read: 10.5
     7,the date or interval cannot be read: someday
+*/
+/*
+example: a total of each day among its teams
+given: |
+  Date,Team,Offered,Answered
+  2026-03-01,North,10,9
+  2026-03-01,South,20,19
+  2026-03-01,Total,30,28
+  Grand total,,30,28
+expect:
+  interval_volumes: |
+    team,offered
+    North,10
+    South,20
+  ignored: |
+    row_no,reason
+    3,a total or average of other rows
+    4,a total or average of other rows
+*/
+/*
+example: a column that the table does not have is not zero
+given: |
+  Date,Offered,Answered,ASA
+  2026-03-01,0,0,
+  2026-03-02,4,3,10
+expect:
+  interval_volumes: |
+    offered,wait_seconds,talk_seconds,handled_within
+    0,0,,
+    4,30,,
 */

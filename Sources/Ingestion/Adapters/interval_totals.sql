@@ -39,8 +39,8 @@ recognise: count(*) FILTER (try_cast(replace(replace(answered, '.', ''), ',', ''
     AND regexp_matches(start_time, '[0-9]:[0-9]{2}') AND coalesce(offered, abandoned) IS NOT NULL) > 0.5 * count(*)
 because: it has an interval a row, with counts of contacts and of those answered
 lacks:
-  customer: the table is counted already
   login_seconds: the table holds contacts only
+  pause_seconds: the table holds contacts only
 options:
   service_level_of: {default: answered, meaning: "what the service level is a share of: answered or offered"}
   member_is: {default: team, meaning: "what a column such as Sales Rep names: team, agent or queue"}
@@ -93,8 +93,11 @@ CREATE TEMP MACRO clock_of_day(text) AS coalesce(clock_seconds(text), clock_seco
 
 -- A table without dates has its rows in the order of the days.
 CREATE TEMP TABLE dated AS
-SELECT raw.*, coalesce(commas, false) AS commas, lower(coalesce(day, start_time, agent, team, queue, member)) AS label,
-  regexp_matches(label, '^(grand |sub)?(total|summe|gesamt|insgesamt|somme|average|avg|mean|durchschnitt|moyenne|promedio)')
+SELECT raw.*, coalesce(commas, false) AS commas,
+  coalesce(regexp_matches(lower(coalesce(day, start_time)),
+      '^(grand |sub)?(total|summe|gesamt|insgesamt|somme|average|avg|mean|durchschnitt|moyenne|promedio)'), false)
+    OR len(list_filter([agent, team, queue, member], lambda t: regexp_full_match(lower(t),
+      '(grand |sub|sub-)?(total|totals|summe|gesamt|insgesamt|somme|average|mean|durchschnitt|moyenne|promedio)'))) > 0
     AS is_total,
   day_known OR time_known AS has_dates,
   CASE WHEN day_known OR time_known THEN
@@ -175,13 +178,13 @@ SELECT file, row_no,
 FROM total LEFT JOIN (SELECT file, count(asa) > 0 AS has_asa, count(wait) > 0 AS has_wait, count(talk) > 0 AS has_talk,
   count(hold) > 0 AS has_hold, count(acw) > 0 AS has_acw, count(level) > 0 AS has_level
     FROM raw GROUP BY file) USING (file)
-WHERE problem IS NULL AND NOT coalesce(is_total, false);
+WHERE problem IS NULL AND NOT is_total;
 
 CREATE VIEW rejected AS
-SELECT file, row_no, problem AS reason FROM total WHERE problem IS NOT NULL AND NOT coalesce(is_total, false);
+SELECT file, row_no, problem AS reason FROM total WHERE problem IS NOT NULL AND NOT is_total;
 
 CREATE VIEW ignored AS
-SELECT file, row_no, 'a total or average of other rows' AS reason FROM total WHERE coalesce(is_total, false);
+SELECT file, row_no, 'a total or average of other rows' AS reason FROM total WHERE is_total;
 /*
 example: half hours with forecast and required staff
 time_zone: Europe/Berlin

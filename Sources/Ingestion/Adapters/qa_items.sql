@@ -48,6 +48,7 @@ SELECT *,
       OR coalesce(earned, answer) IS NULL),
     unreadable('the most points of ' || coalesce(item, '?'), possible, mark_of(possible, commas) >= 0),
     unreadable('the weight of ' || coalesce(item, '?'), weight, weighs >= 0),
+    unreadable('the score', total, mark_of(rtrim(total, ' %'), commas) >= 0),
     unreadable('whether it is critical', critical, is_critical IS NOT NULL),
     CASE WHEN got IS NOT NULL AND most IS NULL THEN 'the most points of ' || coalesce(item, '?') || ' are not known'
       END,
@@ -100,7 +101,8 @@ SELECT min(file) AS file, min(row_no) AS row_no, evaluation AS evaluation_id, mi
       ELSE lower(min(status)) END
     AS status,
   max(any_time(updated, date_order)) AS updated_at
-FROM judged JOIN total_style USING (file) WHERE reason IS NULL GROUP BY evaluation;
+FROM judged JOIN total_style USING (file)
+WHERE reason IS NULL AND coalesce(item, total) IS NOT NULL GROUP BY evaluation;
 
 -- Words that give no points may be free text about people.
 CREATE VIEW evaluation_answers AS
@@ -110,8 +112,8 @@ SELECT file, row_no, evaluation AS evaluation_id, agent, evaluated_at, section, 
 FROM judged WHERE reason IS NULL AND item IS NOT NULL;
 
 CREATE VIEW rejected AS
-SELECT file, row_no, coalesce(reason, 'no item is known') AS reason FROM judged WHERE reason IS NOT NULL
-  OR item IS NULL;
+SELECT file, row_no, coalesce(reason, 'no item is known') AS reason FROM judged
+WHERE reason IS NOT NULL OR coalesce(item, total) IS NULL;
 
 CREATE VIEW ignored AS
 SELECT DISTINCT file, row_no, 'an evaluation that a later file holds again' AS reason FROM mark WHERE NOT is_last

@@ -141,3 +141,21 @@ expect:
     2,another item of the evaluation cannot be read
     2,another item of the evaluation cannot be read
 */
+/*
+example: an evaluation without any answer, one with a score only, three of five and a share
+given: |
+  Evaluation ID,Date,Agent,Form,Greeting,Tone,Score
+  e1,2026-03-02,Kim Doe,Calls,,,
+  e2,2026-03-02,Kim Doe,Calls,,,0.9
+  e3,2026-03-02,Kim Doe,Calls,3/5,80%,
+  e4,2026-03-02,Kim Doe,Calls,Yes,No,
+expect:
+  evaluations: |
+    evaluation_id,score
+    e2,0.9
+    e3,0.6333333333333333
+    e4,0.5
+  rejected: |
+    row_no,reason
+    1,no item is known
+*/

@@ -28,7 +28,7 @@ because: its ResponseId begins with R_ and it has a RecordedDate
 lacks:
   sent_at: the export does not say when the survey was sent
 options:
-  score: {meaning: "title of the scores; the first column named after NPS, CSAT or CES if not given, else the first question"}
+  score: {meaning: "title of the scores; if not given the first named after NPS, CSAT or CES, else the first question"}
   type: {meaning: "csat, nps, ces or a word of yours; from the title of the column if not given"}
   scale_min: {meaning: the lowest answer; 0 for nps and 1 for others if not given}
   scale_max: {meaning: "the highest answer; 10 for nps, 5 for csat and 7 for ces if not given"}

@@ -134,7 +134,6 @@ expect:
     contact_id,agent,outcome,talk_seconds,hold_seconds,transferred,truncated
     c1,u1,handled,120,30,true,false
     c1-2,u2,handled,110,,false,false
-    c1-2,u2,handled,110,,false,false
     c2,u1,open,,,,true
   rejected: |
     row_no,reason

@@ -46,13 +46,16 @@ package struct WorkspaceDraft: Sendable {
         } else {
           recognised.append((adapter, [file.path]))
         }
-        notes.append(
-          Diagnostic(
-            "ING-030", .note, "recognised as \(adapter.title): \(adapter.because)",
-            at: SourceLocation(file: displayPath(file.path, from: directory))))
       } catch {
         failures += error.diagnostics
       }
+    }
+    for found in recognised {
+      let more = found.files.count > 1 ? " (and \(found.files.count - 1) more)" : ""
+      notes.append(
+        Diagnostic(
+          "ING-030", .note, "recognised as \(found.adapter.title): \(found.adapter.because)\(more)",
+          at: SourceLocation(file: displayPath(found.files[0], from: directory))))
     }
     var sources = recognised.enumerated().map { index, found in
       AdapterDraft(adapter: found.adapter, files: found.files.map { displayPath($0, from: directory) }, number: index + 1)

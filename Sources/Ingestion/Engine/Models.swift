@@ -3,6 +3,7 @@ enum Models {
   static let macros = text(PackageResources.load_macros_sql)
   static let dates = text(PackageResources.probe_dates_sql)
 
+  static let checks = text(PackageResources.sum_checks_sql)
   static let intervals = text(PackageResources.dump_intervals_sql)
   static let facts = text(PackageResources.sum_facts_sql)
   static let base = text(PackageResources.sum_base_sql)

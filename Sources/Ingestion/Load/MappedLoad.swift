@@ -43,7 +43,7 @@ struct MappedLoad {
     let copies = zip(files, positions).map { file, positions in
       let query = MappedSQL(
         source: load.source, table: table, siteZone: load.workspace.timeZone, file: file, positions: positions,
-        times: file.format == .xlsx ? times.mapValues { $0.withISO() } : times
+        times: file.format == .xlsx ? times.mapValues { $0.withISO() } : times, secrets: load.secrets
       ).query
       return "COPY (\(query)) TO \(SQLText.literal(part(file.index))) (FORMAT parquet, COMPRESSION lz4);\n"
     }

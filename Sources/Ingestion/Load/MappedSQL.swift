@@ -6,6 +6,7 @@ struct MappedSQL {
   let file: PreparedFile
   let positions: ColumnPositions
   let times: [CanonicalColumn: TimeReading]
+  let secrets: Secrets
 
   private var rows: RowsSQL { RowsSQL(file: file, sheet: source.sheet) }
   private var isSheet: Bool { file.format == .xlsx }
@@ -99,7 +100,8 @@ struct MappedSQL {
   }
 
   private func result(_ field: CanonicalField) -> String {
-    field.storedName == field.name ? field.name : "\(field.name) AS \(field.storedName)"
+    let clean = secrets.without(field, in: table, value: field.name)
+    return clean == field.storedName ? clean : "\(clean) AS \(field.storedName)"
   }
 
   /// The local time of the row in the site's zone, and as it was written.

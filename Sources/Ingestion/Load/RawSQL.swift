@@ -117,13 +117,15 @@ struct TableSQL {
     let name = table.name
     let problems = contract.problems.joined(separator: ",\n    ")
     let stored = table.fields.map { field in
-      switch field.kind {
-      case .secret: "CASE WHEN digest_\(field.name) IN (SELECT digest FROM forgotten_customers) THEN NULL ELSE digest_\(field.name) END AS \(field.storedName)"
-      case .comment: "redacted(\(field.name)) AS \(field.name)"
-      default: field.name
-      }
+      let value =
+        switch field.kind {
+        case .secret: "keyed(\(field.name))"
+        case .comment: "redacted(\(field.name))"
+        default: field.name
+        }
+      let clean = load.secrets.without(field, in: table, value: value)
+      return clean == field.storedName ? clean : "\(clean) AS \(field.storedName)"
     }
-    let digests = table.fields.filter { $0.kind == .secret }.map { ", keyed(\($0.name)) AS digest_\($0.name)" }
     let isDay = table.field(table.time)?.kind == .day
     let local = isDay ? "CAST(\(table.time) AS TIMESTAMP)" : "timezone(getvariable('site_zone'), \(table.time))"
     return """
@@ -132,10 +134,10 @@ struct TableSQL {
       CREATE TEMP TABLE staged_\(name) AS
       SELECT * REPLACE (nullif(concat_ws('; ', reason,
           \(problems)), '') AS reason),
-        row_number() OVER () AS position\(digests.joined())
+        row_number() OVER () AS position
       FROM made_\(name);
       CREATE TEMP TABLE kept_\(name) AS
-      SELECT * FROM staged_\(name) WHERE reason IS NULL\(forgotten)
+      SELECT * FROM staged_\(name) WHERE reason IS NULL
       \(qualify);
       COPY (
         SELECT file, row_no, \(stored.joined(separator: ", ")), \(local) AS local_at,
@@ -161,12 +163,6 @@ struct TableSQL {
           SELECT file, clock_change(CASE WHEN typeof(\(table.time)) = 'TIMESTAMP' THEN CAST(\(table.time) AS TIMESTAMP) END) \
           AS change FROM \(name)) WHERE change IS NOT NULL GROUP BY file ORDER BY file
           """, to: "\(load.workDirectory)/\(name).clock.tsv")
-  }
-
-  /// Rows of people who are forgotten.
-  private var forgotten: String {
-    guard table.field("agent") != nil, !load.secrets.forgottenAgents.isEmpty else { return "" }
-    return " AND (agent IS NULL OR digest_of(agent) NOT IN (SELECT digest FROM forgotten_agents))"
   }
 
   /// Of rows with the same key the one that was updated last, else the one that was read last.

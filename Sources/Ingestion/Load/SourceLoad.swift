@@ -37,7 +37,7 @@ struct SourceLoad {
     let exports = zip(paths, digests).map { path, digest in
       Export(path: path, name: displayPath(path, from: workspace.directory), digest: digest)
     }
-    let settings = LoadSettings(load: self).text
+    let settings = LoadSettings(source: source, workspace: workspace, secrets: secrets).text
     var old = warehouse.state(of: source.name)
     if old?.settings != settings { old = nil }
     if let old, old.files.map(\.quality.file) == exports.map(\.name),
@@ -178,25 +178,21 @@ struct SourceLoad {
     """
     SET VARIABLE source_zone = \(SQLText.literal(source.timeZone));
     SET VARIABLE site_zone = \(SQLText.literal(workspace.timeZone));
-    SET VARIABLE digest_key = \(secrets.key.map(SQLText.literal) ?? "CAST(NULL AS VARCHAR)");
-    SET VARIABLE keep_customers = \(workspace.keepsCustomers);
     SET VARIABLE keep_comments = \(workspace.keepsComments);
-    CREATE TEMP TABLE forgotten_customers (digest VARCHAR);
-    CREATE TEMP TABLE forgotten_agents (digest VARCHAR);
-    \(SQLText.insert(secrets.forgottenCustomers.map { SQLText.row([$0]) }, into: "forgotten_customers"))\
-    \(SQLText.insert(secrets.forgottenAgents.map { SQLText.row([$0]) }, into: "forgotten_agents"))
+    \(secrets.variables(keepsCustomers: workspace.keepsCustomers))
     """
   }
 }
 
 /// All that decides what a file becomes, as text that is compared.
 struct LoadSettings {
-  let load: SourceLoad
+  let source: SourceSpec
+  let workspace: Workspace
+  let secrets: Secrets
   /// Counted up when the stored columns or the rules for a cell change.
   private static let revision = 3
 
   var text: String {
-    let source = load.source
     let reading: [String] =
       switch source.reading {
       case .mapped(let table, let columns):
@@ -210,10 +206,10 @@ struct LoadSettings {
         [adapter.name, adapter.sql] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       }
     let settings = [
-      "revision \(LoadSettings.revision)", DuckDB.version, load.workspace.timeZone, source.timeZone,
+      "revision \(LoadSettings.revision)", DuckDB.version, workspace.timeZone, source.timeZone,
       source.format?.rawValue ?? "", source.delimiter ?? "", source.encoding?.rawValue ?? "",
       source.decimalComma ? "comma" : "point", source.sheet ?? "", source.skipRows.map(String.init) ?? "",
-      load.workspace.keepsComments ? "comments" : "", load.workspace.keepsCustomers ? "customers" : "", load.secrets.fingerprint,
+      workspace.keepsComments ? "comments" : "", workspace.keepsCustomers ? "customers" : "", secrets.fingerprint,
     ]
     return (settings + reading).joined(separator: "\n")
   }

@@ -46,7 +46,7 @@ struct TimeEvidence {
     let texts = zip(files, positions).map { file, positions in
       MappedSQL(
         source: load.source, table: table, siteZone: load.workspace.timeZone, file: file, positions: positions,
-        times: [:]
+        times: [:], secrets: load.secrets
       ).writtenTexts(of: column)
     }.joined(separator: " UNION ALL ")
     let result = load.workDirectory + "/dates.tsv"

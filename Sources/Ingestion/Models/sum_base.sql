@@ -8,7 +8,7 @@ SELECT * EXCLUDE (queue, channel, topic, dimension_bits),
 FROM (
   SELECT person, known, own_team, day, queue, channel, topic, GROUPING(queue, channel, topic) AS dimension_bits,
     CAST(sum(COLUMNS(* EXCLUDE (person, known, own_team, day, queue, channel, topic, hour_of_day))) AS BIGINT) AS '\0'
-  FROM facts
+  FROM all_facts
   GROUP BY GROUPING SETS (
     (person, known, own_team, day), (person, known, own_team, day, queue),
     (person, known, own_team, day, channel), (person, known, own_team, day, topic)));
@@ -16,7 +16,7 @@ FROM (
 INSERT INTO base BY NAME
 SELECT person, known, own_team, day, 'hour' AS dimension, hour_of_day AS value,
   CAST(sum(COLUMNS(* EXCLUDE (person, known, own_team, day, queue, channel, topic, hour_of_day))) AS BIGINT) AS '\0'
-FROM facts
+FROM all_facts
 WHERE day BETWEEN getvariable('period_first') AND getvariable('period_last')
 GROUP BY person, known, own_team, day, hour_of_day;
 

@@ -13,13 +13,18 @@ struct DatasetBuilder {
   func dataset() throws(Failure) -> Dataset {
     var dataset = Dataset(
       organisation: workspace.organisation, timeZone: workspace.timeZone, period: plan.period,
-      metrics: Catalogue.metrics(threshold: workspace.serviceLevelSeconds), headline: workspace.headline,
+      metrics: workspace.catalogue, headline: workspace.headline,
       serviceLevelSeconds: workspace.serviceLevelSeconds, cells: [:], breakdowns: [:], hours: [:], agents: [],
       teams: [], events: events, quality: DataQuality())
     try addCells(to: &dataset)
     dataset.agents = try agents()
     dataset.teams = teams(dataset)
     dataset.quality = try quality()
+    let findings = try QualityFindings(workspace: workspace, rows: ResultFile(at: script.path(.findings)).rows())
+    try findings.stop()
+    dataset.quality.warnings += findings.warnings
+    dataset.metrics.removeAll { findings.suppressed.contains($0.key.metric) }
+    dataset.headline.removeAll { findings.suppressed.contains($0.key.metric) }
     return dataset
   }
 

@@ -120,3 +120,18 @@ extension Roster.Person {
     }
   }
 }
+
+extension Ingestion {
+  /// All ways in which exports may write a person: those of the roster, and the text itself.
+  ///
+  /// - Throws: as reading the roster does.
+  package static func spellings(of text: String, workspace: Workspace) throws(Failure) -> [String] {
+    guard let spec = workspace.roster else { return [text] }
+    let roster = try Roster(spec, directory: workspace.directory)
+    let wanted = text.lowercased()
+    let person = roster.people.first { person in
+      ([person.id, person.name] + person.aliases).contains { $0.lowercased() == wanted }
+    }
+    return Set([text] + (person.map { [$0.id, $0.name] + $0.aliases } ?? [])).sorted()
+  }
+}

@@ -27,6 +27,7 @@ extension Ingestion {
     defer { work.remove() }
     let script = SummaryScript(
       workspace: workspace, warehouse: warehouse, plan: plan, roster: roster, workDirectory: work.path)
+    try await OwnMeasureCheck(workspace: workspace, script: script, engine: engine, limits: limits).run()
     do {
       try await engine.run(script.script, limits: limits)
     } catch {

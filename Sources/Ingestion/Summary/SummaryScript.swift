@@ -13,8 +13,8 @@ struct SummaryScript {
     EngineScript(
       timeZone: workspace.timeZone, workDirectory: workDirectory,
       readable: [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
-      statements: Models.macros + variables + rows + people + periods + Models.facts + Models.base + Models.cells
-        + Models.quality + results)
+      statements: Models.macros + variables + rows + people + periods + Models.facts + ownFacts + Models.base + Models.cells
+        + Models.quality + Models.checks + results)
   }
 
   private var variables: String {
@@ -39,7 +39,7 @@ struct SummaryScript {
   }
 
   /// The rows of all sources in the months of the history, a view a canonical table: `loaded_interactions`, …
-  private var rows: String {
+  var rows: String {
     let months = month(plan.first)...month(plan.last)
     return ["interactions", "segments", "surveys", "interval_volumes"].compactMap { name in
       CanonicalTable.named(name).map {
@@ -49,6 +49,28 @@ struct SummaryScript {
   }
 
   private func month(_ day: CivilDate) -> String { Period(.month, containing: day).id }
+
+  /// `facts` with the sums of the workspace's own measures.
+  private var ownFacts: String {
+    let own = workspace.measures.enumerated().map { index, measure in
+      let columns = SumColumn.own[index]
+      return """
+        UNION ALL BY NAME
+        SELECT coalesce(people.id, agent) AS person, people.id IS NOT NULL OR NOT getvariable('has_roster') AS known,
+          team AS own_team, CAST(local_at AS DATE) AS day, queue, channel, topic,
+          CAST(hour(local_at) AS VARCHAR) AS hour_of_day,
+          CAST(round(\(measure.numerator.text)) AS BIGINT) AS \(columns.numerator.name),
+          CAST(round(\(measure.denominator.text)) AS BIGINT) AS \(columns.denominator.name)
+        FROM (SELECT * FROM (SELECT NULL AS topic WHERE false) UNION ALL BY NAME SELECT * FROM loaded_\(measure.table.name)) AS rows
+        LEFT JOIN people ON people.written = rows.agent
+        WHERE is_within(local_at)
+
+        """
+    }.joined()
+    let all = SumColumn.own.flatMap { [$0.numerator, $0.denominator] }
+    let empty = all.map { "CAST(NULL AS BIGINT) AS \($0.name)" }.joined(separator: ", ")
+    return "CREATE TEMP VIEW all_facts AS SELECT * FROM facts UNION ALL BY NAME SELECT \(empty) WHERE false\n\(own);\n"
+  }
 
   private var people: String {
     let spellings = (roster?.spellings().byText ?? []).map { SQLText.row([$0.text, $0.id]) }
@@ -80,9 +102,10 @@ struct SummaryScript {
       + copyStatement("SELECT tsv(source), file, row_count FROM unknown_by_file", to: path(.unknownByFile))
       + copyStatement("SELECT * FROM misplaced_rows", to: path(.misplaced))
       + copyStatement("SELECT tsv(person), tsv(team) FROM seen_people", to: path(.people))
+      + copyStatement("SELECT rule, tsv(detail), number, total FROM quality_findings ORDER BY ALL", to: path(.findings))
   }
 
-  enum Result: String { case cells, days, unknown, unknownByFile, misplaced, people }
+  enum Result: String { case cells, days, unknown, unknownByFile, misplaced, people, findings }
 
   func path(_ result: Result) -> String { "\(workDirectory)/\(result.rawValue).tsv" }
 }

@@ -52,7 +52,7 @@ extension WorkspaceReader {
       delimiter: delimiter(section), encoding: encoding(section), dateFormat: section.text("date_format"))
   }
 
-  func headline(_ threshold: Int) -> [HeadlineMeasure] {
+  func headline(_ catalogue: [MetricDefinition]) -> [HeadlineMeasure] {
     guard let node = section["headline"] else {
       return Catalogue.defaultHeadline.map { HeadlineMeasure(key: $0, target: nil) }
     }
@@ -60,7 +60,6 @@ extension WorkspaceReader {
       problems.add("ING-005", "“headline” must be a list with at least one measure", at: node)
       return []
     }
-    let catalogue = Catalogue.metrics(threshold: threshold)
     return list.compactMap { measure($0, catalogue) }
   }
 

@@ -29,6 +29,10 @@ import Metrics
 /// events: {file: events.csv, columns: {first: from, last: to, team: team, label: label}}
 /// headline:
 ///   - {metric: service_level, variant: sl_offered, target: 80%}
+/// measures:                         # optional own measures; sums of whole numbers over the rows of a table
+///   - {id: long_calls, name: Long calls, table: interactions, unit: share, direction: lower,
+///      numerator: "CASE WHEN talk_seconds > 600 THEN 1 END", denominator: "CASE WHEN talk_seconds IS NOT NULL THEN 1 END"}
+/// quality: {overlaps: warn, volume_drop: suppress}   # a rule of data quality: warn, reject or suppress
 /// rejects: {limit: 5%}              # share of rejected rows a file that stops the run
 /// privacy: {customers: digest, comments: drop}  # or customers: drop, comments: keep
 /// archive: out                      # the output folder
@@ -51,6 +55,10 @@ package struct Workspace: Sendable, Equatable {
   package var roster: RosterSpec?
   package var events: EventsSpec?
   package var headline: [HeadlineMeasure]
+  /// Measures that the workspace defines itself, at most six.
+  package var measures: [OwnMeasure] = []
+  /// What is done when a rule of data quality fires; `warn` where nothing is said.
+  package var policies: [QualityRule: QualityPolicy] = [:]
   /// A fraction from 0 to 1.
   package var rejectLimit: Double
   /// Whether customers are kept as keyed digests; else they are dropped at load.
@@ -59,6 +67,11 @@ package struct Workspace: Sendable, Equatable {
   package var keepsComments: Bool = false
   /// The output folder, relative to the workspace or absolute.
   package var archive: String
+
+  /// The catalogue with the workspace's own measures.
+  package var catalogue: [MetricDefinition] {
+    (Catalogue.metrics(threshold: serviceLevelSeconds) + measures.map(\.definition)).sorted { $0.key < $1.key }
+  }
 
   /// The absolute output folder that the workspace names.
   package var outputDirectory: String { absolutePath(archive, in: directory) }

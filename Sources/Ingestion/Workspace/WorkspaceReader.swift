@@ -61,7 +61,7 @@ extension Workspace {
 
   private static let keys = [
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "events",
-    "headline", "rejects", "privacy", "archive",
+    "headline", "measures", "quality", "rejects", "privacy", "archive",
   ]
 
   static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
@@ -103,11 +103,13 @@ struct WorkspaceReader {
   func workspace() -> Workspace {
     let zone = timeZone(in: section, required: true) ?? "UTC"
     let threshold = section.integer("service_level_seconds", in: 1...3600) ?? 20
+    let measures = ownMeasures(threshold)
     return Workspace(
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
       closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
-      headline: headline(threshold), rejectLimit: rejectLimit(), keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
+      headline: headline(Catalogue.metrics(threshold: threshold) + measures.map(\.definition)), measures: measures,
+      policies: policies(), rejectLimit: rejectLimit(), keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")
   }
 
