@@ -19,11 +19,13 @@ struct BadInputTests {
   }
 
   @Test("there are cases of every kind of input")
-  func cases() {
+  func enough() {
     #expect(BadInputTests.cases.count >= 64)
   }
 
-  @Test("a malformed input is refused or told of, in words that help", arguments: BadInputTests.cases)
+  @Test(
+    "a malformed input is refused or told of, in words that help", .timeLimit(.minutes(1)),
+    arguments: BadInputTests.cases)
   func told(name: String) async throws {
     let directory = "\(BadInputTests.folder)/\(name)"
     let expected = try BadInputExpectation(at: directory + "/expect.txt")
@@ -63,9 +65,9 @@ private struct BadInputExpectation {
       let value = String(line[colon.upperBound...])
       switch line[..<colon.lowerBound] {
       case "what": what = value
-      case "exit": exit = try #require(Int32(value))
-      case "loaded": loaded = try #require(Int(value))
-      case "rejected": rejected = try #require(Int(value))
+      case "exit": exit = Int32(value)
+      case "loaded": loaded = Int(value)
+      case "rejected": rejected = Int(value)
       case "says": says.append(value)
       case "rejects": rejects.append(value)
       case "hides": hides.append(value)
@@ -96,9 +98,8 @@ private struct BadInputOutcome {
       loaded = report.files.reduce(0) { $0 + $1.loaded }
       rejected = report.files.reduce(0) { $0 + $1.rejected }
     } catch {
-      let failure = try #require(error as? Failure)
-      exit = failure.status.rawValue
-      text = failure.text
+      exit = error.status.rawValue
+      text = error.text
     }
     let folder = output + "/rejects"
     let names = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()

@@ -16,12 +16,19 @@ struct ContractSQL {
   /// The rules between columns whose columns are all there.
   var identities: [String] { identities(of: Set(table.fields.map(\.name))) }
 
+  /// What is wrong when the condition is true, and the words for it as SQL.
+  typealias Fault = (condition: String, words: String)
+
   func identities(of columns: Set<String>) -> [String] {
+    identityFaults(of: columns).map { "CASE WHEN \($0.condition) THEN \($0.words) END" }
+  }
+
+  func identityFaults(of columns: Set<String>) -> [Fault] {
     table.identities.filter { identity in
       table.fields.allSatisfy { field in
         columns.contains(field.name) || !identity.condition.contains(wholeWord: field.name)
       }
-    }.map { "CASE WHEN NOT (\($0.condition)) THEN \(SQLText.literal($0.words)) END" }
+    }.map { (condition: "NOT (\($0.condition))", words: SQLText.literal($0.words)) }
   }
 
   private func problems(_ field: CanonicalField) -> [String] {

@@ -19,6 +19,8 @@ struct PreparedFile: Sendable {
   var records: Int?
   /// Whether cells may hold tabs, line ends or no-break spaces at their ends; trimming them takes time.
   var hasOtherBlanks = true
+  /// Whether cells may begin or end with a space.
+  var hasEdgeBlanks = true
   /// Rows that are already rejected.
   var rejected: [RejectedRow] = []
   /// Rows of a text that the engine reads, from the first on, for their lines; `nil` for other formats.

@@ -58,7 +58,6 @@ struct MappedLoad {
   private func part(_ id: Int) -> String { "\(load.workDirectory)/part-\(id).parquet" }
 
   private func results(_ files: [PreparedFile], _ plan: FilePlan) -> String {
-    let parts = SQLText.list(files.map { part($0.index) })
     let counts = """
       SELECT file, month, count(*), count(*) FILTER (reason IS NOT NULL),
         count(*) FILTER (reason IS NULL AND clock_change = 'skipped'),
@@ -69,7 +68,7 @@ struct MappedLoad {
       """
     let rejects =
       "SELECT file, row_no, tsv(reason), tsv(raw_row) FROM new_rows WHERE reason IS NOT NULL ORDER BY file, row_no"
-    return "CREATE TEMP VIEW new_rows AS SELECT * FROM read_parquet(\(parts));\n"
+    return "CREATE TEMP VIEW new_rows AS \(PartSQL.rows(files.map { part($0.index) }));\n"
       + copyStatement(counts, to: load.workDirectory + "/counts.tsv")
       + copyStatement(rejects, to: load.workDirectory + "/rejects.tsv") + losers(plan)
   }
@@ -82,7 +81,7 @@ struct MappedLoad {
     }
     let updated = load.source.columns[CanonicalColumn(rawValue: "updated_at")] != nil ? "updated_at" : "NULL"
     let columns = "\(key) AS key, file, row_no, month, CAST(\(updated) AS TIMESTAMPTZ) AS updated_at"
-    let old = kept.isEmpty ? "" : " UNION ALL SELECT \(columns) FROM read_parquet(\(SQLText.list(kept.map(SQLText.plain))), union_by_name=true)"
+    let old = kept.isEmpty ? "" : " UNION ALL SELECT \(columns) FROM (\(PartSQL.rows(kept)))"
     let order = plan.order.map { "(\($0.id), \($0.place))" }.joined(separator: ", ")
     // Digests first: the texts of keys are compared only where two digests agree.
     return """
@@ -165,7 +164,7 @@ struct MappedLoad {
       COPY (
         SELECT * EXCLUDE (reason, raw_row), CAST(NULL AS VARCHAR) AS reason, CAST(NULL AS VARCHAR) AS raw_row,
           month AS month_folder
-        FROM read_parquet(\(SQLText.list(paths.map(SQLText.plain))))
+        FROM (\(PartSQL.rows(paths)))
         WHERE reason IS NULL\(lost) ORDER BY row_no)
       TO \(SQLText.literal("\(load.workDirectory)/split-\(id)")) (FORMAT parquet, COMPRESSION lz4, PARTITION_BY (month_folder), \
       FILENAME_PATTERN 'f\(id)_{i}', OVERWRITE_OR_IGNORE);
@@ -187,5 +186,18 @@ struct MappedLoad {
           "\(load.workDirectory)/\(name)/\(folder)/\(file)", to: "\(target)/month=\(month)/f\(id).parquet")
       }
     }
+  }
+}
+
+/// Reads Parquet files of the warehouse, of which some name the number of a row and others have it by place.
+enum PartSQL {
+  static func rows(_ paths: [String]) -> String {
+    """
+    SELECT * EXCLUDE (file_row_number) REPLACE (coalesce(row_no, file_row_number + 1) AS row_no) FROM (
+      SELECT CAST(NULL AS BIGINT) AS row_no, CAST(NULL AS BIGINT) AS file_row_number WHERE false
+      UNION ALL BY NAME
+      SELECT * FROM read_parquet(\(SQLText.list(paths.map(SQLText.plain))), union_by_name=true, \
+    file_row_number=true, hive_partitioning=false))
+    """
   }
 }

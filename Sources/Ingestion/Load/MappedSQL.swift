@@ -14,26 +14,35 @@ struct MappedSQL {
     table.fields.filter { source.columns[CanonicalColumn(rawValue: $0.name)] != nil }
   }
 
-  /// One row a row of the file: file, row_no, the stored columns, local_at, month, clock_change, reason, raw_row.
+  /// One row a row of the file: file, the stored columns, local_at, month, clock_change, reason, raw_row; and row_no
+  /// where the place of a row does not tell it.
   var query: String {
     let problems =
       mapped.flatMap(problems)
-      + ContractSQL(table: table).identities(of: Set(mapped.map(\.name)))
-    let reason = problems.isEmpty ? "CAST(NULL AS VARCHAR)" : "nullif(concat_ws('; ', \(problems.joined(separator: ", "))), '')"
+      + ContractSQL(table: table).identityFaults(of: Set(mapped.map(\.name)))
+    // Words are made for wrong rows only: on good ones the conditions alone are tried.
+    let reason =
+      problems.isEmpty
+      ? "CAST(NULL AS VARCHAR)"
+      : """
+      CASE WHEN \(problems.map(\.condition).joined(separator: " OR ")) THEN concat_ws('; ', \
+      \(problems.map { "CASE WHEN \($0.condition) THEN \($0.words) END" }.joined(separator: ", "))) END
+      """
+    let number = rows.isNumberedByPlace ? "" : "row_no, "
     return """
-      SELECT \(file.index) AS file, row_no, \((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
+      SELECT \(file.index) AS file, \(number)\((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
         coalesce(strftime(local_at, '%Y-%m'), 'none') AS month, clock_change(written_at) AS clock_change, reason,
         CASE WHEN reason IS NOT NULL THEN \(rows.rawRow) END AS raw_row
       FROM (SELECT *, \(reason) AS reason
         FROM (SELECT *, \(mapped.map { "\(final($0)) AS \($0.name)" }.joined(separator: ", ")), \(moments)
           FROM (SELECT *, \(mapped.flatMap(values).joined(separator: ", "))
-            FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.query))))))
+            FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.plainQuery))))))
       """
   }
 
   /// The texts of a column, as a view `written(text)` reads them.
   func writtenTexts(of column: CanonicalColumn) -> String {
-    "SELECT \(joined(column)) AS text FROM (\(rows.query))"
+    "SELECT \(joined(column)) AS text FROM (\(rows.plainQuery))"
   }
 
   /// Without an outcome every contact counts as handled.
@@ -165,32 +174,39 @@ struct MappedSQL {
 
   private func instant(_ text: String, _ reading: TimeReading?) -> String {
     guard let formats = reading?.offset, !formats.isEmpty else { return "CAST(NULL AS TIMESTAMPTZ)" }
-    return """
-      CASE WHEN \(written(text, reading)) IS NULL \
-      THEN try_strptime(zulu_offset(\(text)), \(SQLText.list(formats))) END
-      """
+    // With a list of formats that hold an offset the engine takes 31 February for 3 March; with one format it does not.
+    let tries = formats.map { "try_strptime(zulu_offset(\(text)), \(SQLText.literal($0)))" }
+    let test = reading?.hasNamedZones == true ? "" : " AND has_offset(\(text))"
+    return "CASE WHEN \(written(text, reading)) IS NULL\(test) THEN coalesce(\(tries.joined(separator: ", "))) END"
   }
 
-  private func problems(_ field: CanonicalField) -> [String] {
+  private func problems(_ field: CanonicalField) -> [ContractSQL.Fault] {
     let mapping = mapping(field)
-    let name = SQLText.literal(field.name)
-    let text = "\(field.name)_text"
-    var problems: [String] = []
+    let name = field.name
+    let text = "\(name)_text"
+    var problems: [ContractSQL.Fault] = []
     let isNeeded = field.isRequired || table.name == "interactions" && field.name == "outcome"
-    if isNeeded, mapping.values[""] == nil { problems.append("missing(\(name), \(text))") }
+    if isNeeded, mapping.values[""] == nil {
+      problems.append((condition: "\(text) IS NULL", words: SQLText.literal("\(name) is missing")))
+    }
+    let unreadable = SQLText.literal("\(name) cannot be read: ") + " || substring(\(text), 1, 80)"
     switch field.kind {
     case .text where mapping.values.isEmpty, .secret, .comment: return problems
     case .time, .day:
-      let moment = "coalesce(\(field.name)_value, timezone('UTC', \(field.name)_instant))"
-      problems.append("unreadable(\(name), \(text), \(moment) IS NOT NULL)")
-      problems.append("off_calendar(\(name), \(text), \(moment))")
+      let moment = "coalesce(\(name)_value, timezone('UTC', \(name)_instant))"
+      problems.append((condition: "(\(text) IS NOT NULL AND \(moment) IS NULL)", words: unreadable))
+      problems.append(
+        (
+          condition: "\(moment) NOT BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2100-01-01'",
+          words: SQLText.literal("\(name) is outside 1990 to 2099: ") + " || \(text)"
+        ))
       return problems
-    default: problems.append("unreadable(\(name), \(text), \(field.name)_value IS NOT NULL)")
+    default: problems.append((condition: "(\(text) IS NOT NULL AND \(name)_value IS NULL)", words: unreadable))
     }
     if case .choice = field.kind { return problems }
-    if let range = field.rangeCheck(of: field.name + "_value") {
+    if let range = field.rangeCheck(of: name + "_value") {
       problems.append(
-        "CASE WHEN NOT (\(range.condition)) THEN \(name) || \(SQLText.literal(" \(range.words): ")) || \(text) END")
+        (condition: "NOT (\(range.condition))", words: SQLText.literal("\(name) \(range.words): ") + " || \(text)"))
     }
     return problems
   }

@@ -5,7 +5,17 @@ struct RowsSQL {
   let file: PreparedFile
   let sheet: String?
 
+  /// Whether the number of a row is its place in the text, so that the Parquet file made of it knows it already:
+  /// counting rows would keep the engine from reading on several threads.
+  var isNumberedByPlace: Bool { file.format == .csv }
+
+  /// The rows with their number `row_no`.
   var query: String {
+    isNumberedByPlace ? "SELECT row_number() OVER () AS row_no, * FROM (\(plainQuery))" : plainQuery
+  }
+
+  /// The rows, with `row_no` unless they are numbered by their place.
+  var plainQuery: String {
     let names = file.header.indices.map { "c\($0)" }
     switch file.format {
     case .csv:
@@ -16,7 +26,7 @@ struct RowsSQL {
         ? "delim=chr(31), quote='', escape='', max_line_size=\(file.documentLines == nil ? 2_097_152 : 67_108_864)\(file.documentLines == nil ? "" : ", buffer_size=134217728")"
         : "delim=\(SQLText.literal(file.delimiter)), quote='\"', escape='\"'"
       return """
-        SELECT row_number() OVER () AS row_no, * FROM read_csv(\(SQLText.path(file.readPath)), auto_detect=false, \
+        SELECT * FROM read_csv(\(SQLText.path(file.readPath)), auto_detect=false, \
         header=false, skip=\(file.linesAbove), \(shape), columns={\(columns)})
         """
     case .xlsx:
@@ -35,7 +45,10 @@ struct RowsSQL {
   }
 
   /// A cell without outer blanks; NULL if nothing is left.
-  func cell(_ position: Int) -> String { "\(file.hasOtherBlanks ? "blanks_off" : "spaces_off")(c\(position))" }
+  func cell(_ position: Int) -> String {
+    if file.hasOtherBlanks { return "blanks_off(c\(position))" }
+    return file.hasEdgeBlanks ? "spaces_off(c\(position))" : "nullif(c\(position), '')"
+  }
 
   /// The whole row as CSV, for rows of files that are no text.
   var rawRow: String {

@@ -4,6 +4,8 @@ import Diagnostics
 struct TimeReading: Sendable, Equatable {
   var local: [String]
   var offset: [String]
+  /// Whether a format reads the name of a zone in place of an offset.
+  var hasNamedZones: Bool { offset.contains { $0.contains("%Z") } }
 
   /// The formats that a workspace declares.
   ///

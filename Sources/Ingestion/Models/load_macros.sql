@@ -47,6 +47,10 @@ CREATE MACRO sheet_time(text) AS
 CREATE MACRO zulu_offset(text) AS
   CASE WHEN ends_with(text, 'Z') OR ends_with(text, 'z') THEN text[:-2] || '+00:00' ELSE text END;
 
+-- Whether a time ends with an offset from UTC that a place on earth has.
+CREATE MACRO has_offset(text) AS
+  regexp_matches(text, '(?:[Zz]|[+-](?:0\d|1[0-4]):?[0-5]\d|[+-](?:0\d|1[0-4]))$');
+
 CREATE MACRO flag(text) AS
   CASE WHEN lower(text) IN ('true', 't', 'yes', 'y', '1') THEN true
     WHEN lower(text) IN ('false', 'f', 'no', 'n', '0') THEN false END;

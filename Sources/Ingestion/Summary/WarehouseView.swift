@@ -18,11 +18,8 @@ struct WarehouseView {
       guard source.tables.contains(table) else { return nil }
       let files = warehouse.files(of: source.name, table: table.name, months: months)
       if files.isEmpty { return nil }
-      let list = files.map { SQLText.path(URL(fileURLWithPath: $0).resolvingSymlinksInPath().path) }
-      return """
-        SELECT \(SQLText.literal(source.name)) AS source, * \
-        FROM read_parquet([\(list.joined(separator: ", "))], hive_partitioning=false, union_by_name=true)
-        """
+      let real = files.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+      return "SELECT \(SQLText.literal(source.name)) AS source, * FROM (\(PartSQL.rows(real)))"
     }
     return
       "CREATE TEMP VIEW loaded_\(table.name) AS \(([empty] + selects).joined(separator: " UNION ALL BY NAME "));\n"
