@@ -65,7 +65,7 @@ private struct BadInputExpectation {
       let value = String(line[colon.upperBound...])
       switch line[..<colon.lowerBound] {
       case "what": what = value
-      case "exit": exit = Int32(value)
+      case "exit": exit = try #require(Int32(value))
       case "loaded": loaded = Int(value)
       case "rejected": rejected = Int(value)
       case "says": says.append(value)

@@ -26,8 +26,11 @@ struct ContractTests {
       for field in table.fields {
         // Ranges and words differ: the score of an answer is not that of an evaluation.
         let known = kinds[field.name] ?? field.kind
-        #expect(
-          "\(known)".prefix { $0 != "(" } == "\(field.kind)".prefix { $0 != "(" }, "\(table.name).\(field.name)")
+        let plain = { (kind: CanonicalField.Kind) -> String in
+          let name = String("\(kind)".prefix { $0 != "(" })
+          return name == "choice" ? "text" : name
+        }
+        #expect(plain(known) == plain(field.kind), "\(table.name).\(field.name)")
         kinds[field.name] = field.kind
       }
     }

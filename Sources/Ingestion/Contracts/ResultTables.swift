@@ -16,7 +16,7 @@ extension CanonicalTable {
       key: ["recognition_id"], time: "awarded_at",
       fields: [
         .text("recognition_id", "The award.", required: true), .theAgent,
-        .time("awarded_at", "When.", required: true), .text("kind", "Which award."), .text("by", "Who gave it."),
+        .time("awarded_at", "When.", required: true), .text("kind", "Which award."), .text("given_by", "Who gave it."),
         .comment("comment", "Why."),
       ]),
   ]

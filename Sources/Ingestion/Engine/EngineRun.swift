@@ -25,6 +25,8 @@ struct EngineScript: Sendable {
   var readable: [String] = []
   /// Extensions that the script needs.
   var extensions: [String] = []
+  /// The folder below the work folder for what does not fit into memory; engines side by side need one each.
+  var spill = "spill"
   var statements: String
 }
 
@@ -72,7 +74,7 @@ extension DuckDB {
       "SET TimeZone=\(SQLText.literal(script.timeZone));",
       "SET threads=\(limits.threads);",
       "SET memory_limit='\(limits.memory)MiB';",
-      "SET temp_directory=\(SQLText.literal(script.workDirectory + "/spill"));",
+      "SET temp_directory=\(SQLText.literal(script.workDirectory + "/" + script.spill));",
       "SET max_temp_directory_size='200GiB';",
       "SET autoinstall_known_extensions=false;",
       "SET autoload_known_extensions=false;",

@@ -150,7 +150,7 @@ func reopenedMonths(
 ) -> [Diagnostic] {
   before.filter { added[$0] != nil || dropped[$0] != nil }.sorted().map { month in
     let parts = [
-      added[month].map { "\($0) \($0 == 1 ? "row" : "rows") added" },
+      added[month].map { $0 == 0 ? "its rows are made again" : "\($0) \($0 == 1 ? "row" : "rows") added" },
       dropped[month].map { "\($0) \($0 == 1 ? "row" : "rows") replaced or gone" },
     ].compactMap(\.self)
     let name = month == "none" ? "rows without a date" : month

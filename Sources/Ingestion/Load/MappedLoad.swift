@@ -45,14 +45,44 @@ struct MappedLoad {
         source: load.source, table: table, siteZone: load.workspace.timeZone, file: file, positions: positions,
         times: file.format == .xlsx ? times.mapValues { $0.withISO() } : times, secrets: load.secrets
       ).query
-      return "COPY (\(query)) TO \(SQLText.literal(part(file.index))) (FORMAT parquet, COMPRESSION lz4);\n"
+      return (
+        file: file,
+        statement: "COPY (\(query)) TO \(SQLText.literal(part(file.index))) (FORMAT parquet, COMPRESSION lz4);\n"
+      )
     }
     do {
-      try await load.run(copies.joined() + results(files, plan), reading: files)
+      try await copyAll(copies)
+      try await load.run(results(files, plan))
     } catch {
       throw error.failure(while: "loading the source “\(load.source.name)”", at: load.source.filesLocation)
     }
     return evidence.dayFirst
+  }
+
+  /// Reads each file on a thread of its own: that keeps its rows in order, and as many files go at once as there are
+  /// threads.
+  private func copyAll(_ copies: [(file: PreparedFile, statement: String)]) async throws(EngineError) {
+    let workers = max(1, min(load.limits.threads, copies.count))
+    var load = load
+    load.limits.memory = max(256, load.limits.memory / workers)
+    let problem = await withTaskGroup(of: EngineError?.self) { [load] group in
+      for worker in 0..<workers {
+        let own = copies.enumerated().filter { $0.offset % workers == worker }.map(\.element)
+        group.addTask {
+          do throws(EngineError) {
+            try await load.run(
+              own.map(\.statement).joined(), reading: own.map(\.file), oneThread: true, spill: "spill-\(worker)")
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      var problems: [EngineError] = []
+      for await problem in group { problems += [problem].compactMap(\.self) }
+      return problems.min { $0.message < $1.message }
+    }
+    if let problem { throw problem }
   }
 
   private func part(_ id: Int) -> String { "\(load.workDirectory)/part-\(id).parquet" }
@@ -189,15 +219,9 @@ struct MappedLoad {
   }
 }
 
-/// Reads Parquet files of the warehouse, of which some name the number of a row and others have it by place.
+/// Reads Parquet files of the warehouse, which may have different columns.
 enum PartSQL {
   static func rows(_ paths: [String]) -> String {
-    """
-    SELECT * EXCLUDE (file_row_number) REPLACE (coalesce(row_no, file_row_number + 1) AS row_no) FROM (
-      SELECT CAST(NULL AS BIGINT) AS row_no, CAST(NULL AS BIGINT) AS file_row_number WHERE false
-      UNION ALL BY NAME
-      SELECT * FROM read_parquet(\(SQLText.list(paths.map(SQLText.plain))), union_by_name=true, \
-    file_row_number=true, hive_partitioning=false))
-    """
+    "SELECT * FROM read_parquet(\(SQLText.list(paths.map(SQLText.plain))), union_by_name=true, hive_partitioning=false)"
   }
 }

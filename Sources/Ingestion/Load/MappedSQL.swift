@@ -14,8 +14,7 @@ struct MappedSQL {
     table.fields.filter { source.columns[CanonicalColumn(rawValue: $0.name)] != nil }
   }
 
-  /// One row a row of the file: file, the stored columns, local_at, month, clock_change, reason, raw_row; and row_no
-  /// where the place of a row does not tell it.
+  /// One row a row of the file: file, row_no, the stored columns, local_at, month, clock_change, reason, raw_row.
   var query: String {
     let problems =
       mapped.flatMap(problems)
@@ -28,21 +27,20 @@ struct MappedSQL {
       CASE WHEN \(problems.map(\.condition).joined(separator: " OR ")) THEN concat_ws('; ', \
       \(problems.map { "CASE WHEN \($0.condition) THEN \($0.words) END" }.joined(separator: ", "))) END
       """
-    let number = rows.isNumberedByPlace ? "" : "row_no, "
     return """
-      SELECT \(file.index) AS file, \(number)\((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
+      SELECT \(file.index) AS file, row_no, \((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
         coalesce(strftime(local_at, '%Y-%m'), 'none') AS month, clock_change(written_at) AS clock_change, reason,
         CASE WHEN reason IS NOT NULL THEN \(rows.rawRow) END AS raw_row
       FROM (SELECT *, \(reason) AS reason
         FROM (SELECT *, \(mapped.map { "\(final($0)) AS \($0.name)" }.joined(separator: ", ")), \(moments)
           FROM (SELECT *, \(mapped.flatMap(values).joined(separator: ", "))
-            FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.plainQuery))))))
+            FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.query))))))
       """
   }
 
   /// The texts of a column, as a view `written(text)` reads them.
   func writtenTexts(of column: CanonicalColumn) -> String {
-    "SELECT \(joined(column)) AS text FROM (\(rows.plainQuery))"
+    "SELECT \(joined(column)) AS text FROM (\(rows.query))"
   }
 
   /// Without an outcome every contact counts as handled.
@@ -81,10 +79,11 @@ struct MappedSQL {
       let list = words.map(SQLText.literal).joined(separator: ", ")
       values = [
         mapping.values.isEmpty
-          ? "CASE WHEN lower(\(text)) IN (\(list)) THEN lower(\(text)) END" : mapped(text, mapping.values)
+          ? "CASE WHEN \(text) IN (\(list)) THEN \(text) WHEN lower(\(text)) IN (\(list)) THEN lower(\(text)) END"
+          : mapped(text, mapping.values)
       ]
     case .flag:
-      values = [mapping.values.isEmpty ? "flag(\(text))" : "CAST(\(mapped(text, mapping.values)) AS BOOLEAN)"]
+      values = [mapping.values.isEmpty ? "flag(\(text))" : mapped(text, mapping.values, isFlag: true)]
     case .seconds(let most): values = [seconds(text, mapping, isLong: most > 2_000_000)]
     case .count: values = [count(text, mapping)]
     case .number: values = [number(text)]
@@ -128,10 +127,10 @@ struct MappedSQL {
       """
   }
 
-  private func mapped(_ text: String, _ values: [String: String]) -> String {
+  private func mapped(_ text: String, _ values: [String: String], isFlag: Bool = false) -> String {
     let cases = values.sorted { $0.key < $1.key }.map { key, value in
       let test = key.isEmpty ? "\(text) IS NULL" : "\(text) = \(SQLText.literal(key))"
-      return "WHEN \(test) THEN \(SQLText.literal(value))"
+      return "WHEN \(test) THEN \(isFlag ? value : SQLText.literal(value))"
     }
     return "CASE \(cases.joined(separator: " ")) END"
   }

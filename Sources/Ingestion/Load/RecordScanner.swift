@@ -9,6 +9,8 @@ struct RecordScanner {
   var expectedFields = 0
   /// Whether quotes have a meaning.
   var hasQuotes = true
+  /// Whether the bytes are a mapped file (`FileBytes`), of which a walk may let go page by page.
+  var isMapped = false
   /// Longer records are rejected; the engine reads none above 2 MiB.
   static let longestRecord = 2_000_000
 
@@ -25,6 +27,8 @@ struct RecordScanner {
     var endsWithCarriageReturn: Bool
     /// Tabs, quoted line ends, or what may be a no-break space.
     var hasOtherBlanks: Bool
+    /// Whether a cell begins or ends with a blank, within its quotes if it has some.
+    var hasEdgeBlanks = false
   }
 
   enum Problem: Equatable {
@@ -64,9 +68,12 @@ struct RecordScanner {
   }
 
   /// Calls `body` with each record from an offset on, in order, until it returns `false`.
-  func forEachRecord(from offset: Int, line: Int, _ body: (Record) -> Bool) {
+  ///
+  /// - Parameter end: no record that begins here or later is looked at; `nil` for the end of the text.
+  func forEachRecord(from offset: Int, line: Int, until end: Int? = nil, _ body: (Record) -> Bool) {
     var (offset, line) = (offset, line)
-    while offset < bytes.count {
+    let end = end ?? bytes.count
+    while offset < end {
       let (record, next, lines) = record(at: offset, line: line)
       if !body(record) { return }
       offset = next
@@ -119,7 +126,8 @@ struct RecordScanner {
     return String(text[first...last])
   }
 
-  private func record(at start: Int, line: Int) -> (Record, next: Int, lines: Int) {
+  /// The record at an offset, where the next begins, and how many lines this one takes.
+  func record(at start: Int, line: Int) -> (Record, next: Int, lines: Int) {
     var index = start
     var fields = 1
     var lines = 1
@@ -128,20 +136,38 @@ struct RecordScanner {
     var high = false
     var visible = false
     var otherBlanks = false
+    var edgeBlanks = false
     var atStart = true
+    // Where the cell began that is being read; quoted cells are looked at when they close.
+    var cellStart = start
+    // No quoted cell is given up before this.
+    let mostBeforeEnd = min(bytes.count, start + RecordScanner.longestRecord)
     scan: while index < bytes.count {
       let byte = bytes[index]
       if byte == delimiter {
+        if hasEdgeBlanks(cellStart..<index) { edgeBlanks = true }
         fields += 1
         atStart = true
         index += 1
+        cellStart = index
+        continue
+      }
+      // Letters and digits: most of a text.
+      if byte &- 0x23 < 0x5D {
+        visible = true
+        atStart = false
+        index += 1
+        while index < bytes.count, bytes[index] &- 0x23 < 0x5D, bytes[index] != delimiter { index += 1 }
         continue
       }
       if byte == 0x22, atStart, hasQuotes {
         visible = true
         index += 1
         var closed = false
+        let opened = index
         while index < bytes.count {
+          while index < mostBeforeEnd, bytes[index] &- 0x20 < 0x60, bytes[index] != 0x22 { index += 1 }
+          if index == bytes.count { break }
           let inner = bytes[index]
           if inner == 0x22 {
             if index + 1 < bytes.count, bytes[index + 1] == 0x22 {
@@ -149,7 +175,9 @@ struct RecordScanner {
               continue
             }
             closed = true
+            if hasEdgeBlanks(opened..<index) { edgeBlanks = true }
             index += 1
+            cellStart = index
             break
           }
           if inner == 0x0A { lines += 1 }
@@ -191,11 +219,11 @@ struct RecordScanner {
       let record = Record(
         line: line, bytes: start..<end, fields: fields,
         problem: shape == .unmatchedQuote || lines > 1 ? .unmatchedQuote : .textAfterQuote, isBlank: false,
-        endsWithCarriageReturn: false,
-        hasOtherBlanks: otherBlanks)
+        endsWithCarriageReturn: false, hasOtherBlanks: otherBlanks)
       return (record, next, 1)
     }
     let end = index
+    if hasEdgeBlanks(cellStart..<end) { edgeBlanks = true }
     let carriageReturn = index < bytes.count && bytes[index] == 0x0D
     if carriageReturn { index += 1 }
     if index < bytes.count, bytes[index] == 0x0A, carriageReturn || end == index { index += 1 }
@@ -211,8 +239,7 @@ struct RecordScanner {
     }
     let record = Record(
       line: line, bytes: start..<end, fields: fields, problem: problem, isBlank: !visible,
-      endsWithCarriageReturn: carriageReturn,
-      hasOtherBlanks: otherBlanks)
+      endsWithCarriageReturn: carriageReturn, hasOtherBlanks: otherBlanks, hasEdgeBlanks: edgeBlanks)
     return (record, index, lines)
   }
 
@@ -225,7 +252,15 @@ struct RecordScanner {
     return (end, index)
   }
 
-  private func isValidUTF8(_ range: Range<Int>) -> Bool {
-    String(validating: bytes[range], as: UTF8.self) != nil
+  func isValidUTF8(_ range: Range<Int>) -> Bool {
+    let text = UnsafeRawBufferPointer(rebasing: bytes[range])
+    return text.withMemoryRebound(to: UInt8.self) { bytes in
+      do {
+        _ = try UTF8Span(validating: bytes.span)
+        return true
+      } catch {
+        return false
+      }
+    }
   }
 }

@@ -5,17 +5,9 @@ struct RowsSQL {
   let file: PreparedFile
   let sheet: String?
 
-  /// Whether the number of a row is its place in the text, so that the Parquet file made of it knows it already:
-  /// counting rows would keep the engine from reading on several threads.
-  var isNumberedByPlace: Bool { file.format == .csv }
-
-  /// The rows with their number `row_no`.
+  /// The rows with their number `row_no`. Counting them keeps the engine on one thread for a file, and with it the rows
+  /// in their order: without it a file of several threads has them in another order on each run.
   var query: String {
-    isNumberedByPlace ? "SELECT row_number() OVER () AS row_no, * FROM (\(plainQuery))" : plainQuery
-  }
-
-  /// The rows, with `row_no` unless they are numbered by their place.
-  var plainQuery: String {
     let names = file.header.indices.map { "c\($0)" }
     switch file.format {
     case .csv:
@@ -26,7 +18,7 @@ struct RowsSQL {
         ? "delim=chr(31), quote='', escape='', max_line_size=\(file.documentLines == nil ? 2_097_152 : 67_108_864)\(file.documentLines == nil ? "" : ", buffer_size=134217728")"
         : "delim=\(SQLText.literal(file.delimiter)), quote='\"', escape='\"'"
       return """
-        SELECT * FROM read_csv(\(SQLText.path(file.readPath)), auto_detect=false, \
+        SELECT row_number() OVER () AS row_no, * FROM read_csv(\(SQLText.path(file.readPath)), auto_detect=false, \
         header=false, skip=\(file.linesAbove), \(shape), columns={\(columns)})
         """
     case .xlsx:

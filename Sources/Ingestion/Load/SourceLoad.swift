@@ -7,7 +7,7 @@ struct SourceLoad {
   let workspace: Workspace
   let source: SourceSpec
   let engine: DuckDB
-  let limits: EngineLimits
+  var limits: EngineLimits
   let warehouse: Warehouse
   let secrets: Secrets
   /// An empty folder that is removed afterwards.
@@ -161,7 +161,9 @@ struct SourceLoad {
   }
 
   /// Runs a script on this source's settings.
-  func run(_ statements: String, reading files: [PreparedFile] = [], oneThread: Bool = false) async throws(EngineError) {
+  func run(
+    _ statements: String, reading files: [PreparedFile] = [], oneThread: Bool = false, spill: String = "spill"
+  ) async throws(EngineError) {
     var limits = limits
     if oneThread { limits.threads = 1 }
     try await engine.run(
@@ -169,7 +171,7 @@ struct SourceLoad {
         timeZone: source.timeZone, workDirectory: workDirectory,
         readable: Set(files.map { URL(fileURLWithPath: $0.readPath).deletingLastPathComponent().path }).sorted()
           + [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
-        extensions: files.contains { $0.format == .xlsx } ? ["excel"] : [],
+        extensions: files.contains { $0.format == .xlsx } ? ["excel"] : [], spill: spill,
         statements: Models.macros + ClockChanges(zone: source.timeZone).macro + variables + statements),
       limits: limits)
   }

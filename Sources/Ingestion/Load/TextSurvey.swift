@@ -20,6 +20,8 @@ struct TextSurvey {
   private(set) var unmatchedQuotes = 0
   private(set) var mixedLineEnds = false
   private(set) var hasOtherBlanks = false
+  /// Whether a cell of a good row begins or ends with a blank; if none does, there is nothing to trim.
+  private(set) var hasEdgeBlanks = false
   /// Whether the engine needs a copy without the rows and line ends that it would stumble over.
   private(set) var needsCopy = false
 
@@ -45,21 +47,18 @@ struct TextSurvey {
     var withCarriageReturn = 0
     var withoutCarriageReturn = 0
     let fields = header?.count ?? 0
-    scanner.forEachRecord(from: offset, line: line) { record in
-      if record.hasOtherBlanks { hasOtherBlanks = true }
-      let atEnd = record.bytes.upperBound == scanner.bytes.count
-      if record.endsWithCarriageReturn { withCarriageReturn += 1 } else if !atEnd { withoutCarriageReturn += 1 }
-      if record.isBlank {
-        needsCopy = true
-      } else if let problem = record.problem {
-        needsCopy = true
-        if problem == .unmatchedQuote { unmatchedQuotes += 1 }
-        rejected.append(
-          RejectedRow(line: record.line, reason: problem.reason, row: TextSurvey.text(record.bytes, scanner)))
-      } else {
-        records += 1
-        if record.fields > widest { widest = record.fields }
-        if isRagged, record.fields != fields { needsCopy = true }
+    scanner.forEachPiece(from: offset, line: line) { piece in
+      switch piece {
+      case .run(let run):
+        count(run, scanner)
+        withCarriageReturn += run.carriageReturns
+        withoutCarriageReturn += run.records - run.carriageReturns
+        if isRagged, run.fewestFields != fields || run.mostFields != fields { needsCopy = true }
+      case .record(let record):
+        count(record, scanner)
+        let atEnd = record.bytes.upperBound == scanner.bytes.count
+        if record.endsWithCarriageReturn { withCarriageReturn += 1 } else if !atEnd { withoutCarriageReturn += 1 }
+        if isRagged, !record.isBlank, record.problem == nil, record.fields != fields { needsCopy = true }
       }
       return unmatchedQuotes <= TextSurvey.mostUnmatchedQuotes
     }
@@ -67,6 +66,31 @@ struct TextSurvey {
     needsCopy = needsCopy || mixedLineEnds
     // Columns without a title, for records that are wider than the header.
     if isRagged, widest > fields { header? += Array(repeating: "", count: widest - fields) }
+  }
+
+  private mutating func count(_ run: PlainRun, _ scanner: RecordScanner) {
+    records += run.records
+    widest = max(widest, run.mostFields)
+    if run.hasEdgeSpaces { hasEdgeBlanks = true }
+    guard run.hasHighBytes else { return }
+    if !hasOtherBlanks { hasOtherBlanks = scanner.hasNoBreakByte(run.bytes) }
+    if !hasEdgeBlanks { hasEdgeBlanks = scanner.hasWideEdgeBlanks(run) }
+  }
+
+  private mutating func count(_ record: RecordScanner.Record, _ scanner: RecordScanner) {
+    if record.hasOtherBlanks { hasOtherBlanks = true }
+    if record.isBlank {
+      needsCopy = true
+    } else if let problem = record.problem {
+      needsCopy = true
+      if problem == .unmatchedQuote { unmatchedQuotes += 1 }
+      rejected.append(
+        RejectedRow(line: record.line, reason: problem.reason, row: TextSurvey.text(record.bytes, scanner)))
+    } else {
+      records += 1
+      widest = max(widest, record.fields)
+      if record.hasEdgeBlanks { hasEdgeBlanks = true }
+    }
   }
 
   private mutating func readHeader(_ scanner: inout RecordScanner, from start: (offset: Int, line: Int)) {
@@ -99,15 +123,27 @@ struct TextSurvey {
     let fields = header?.count ?? 0
     scanner.expectedFields = isRagged || !scanner.hasQuotes ? 0 : fields
     let writer = try PieceWriter(path)
-    scanner.forEachRecord(from: offset, line: line) { record in
+    func write(_ record: RecordScanner.Record) -> Bool {
       if record.problem == nil, !record.isBlank {
-        writer.append(scanner.bytes[record.bytes])
+        writer.append(UnsafeRawBufferPointer(rebasing: scanner.bytes[record.bytes]))
         if isRagged, record.fields < fields {
           writer.append(repeating: scanner.delimiter, count: fields - record.fields)
         }
         writer.append(repeating: 0x0A, count: 1)
       }
       return true
+    }
+    scanner.forEachPiece(from: offset, line: line) { piece in
+      switch piece {
+      case .record(let record): return write(record)
+      case .run(let run):
+        if run.carriageReturns == 0, !isRagged || run.fewestFields >= fields {
+          writer.append(UnsafeRawBufferPointer(rebasing: scanner.bytes[run.bytes]))
+          return true
+        }
+        scanner.forEachRecord(from: run.bytes.lowerBound, line: run.line, until: run.bytes.upperBound, write)
+        return true
+      }
     }
     try writer.finish()
   }
@@ -126,7 +162,7 @@ extension TextFile {
     var found: [Int: (line: Int, text: String)] = [:]
     var wanted = numbers[...]
     var number = 0
-    scanner.forEachRecord(from: offset, line: line) { record in
+    func look(at record: RecordScanner.Record) -> Bool {
       guard record.problem == nil, !record.isBlank else { return true }
       number += 1
       if number == wanted.first {
@@ -134,6 +170,18 @@ extension TextFile {
         wanted.removeFirst()
       }
       return !wanted.isEmpty
+    }
+    scanner.forEachPiece(from: offset, line: line) { piece in
+      switch piece {
+      case .record(let record): return look(at: record)
+      case .run(let run):
+        if let next = wanted.first, next > number + run.records {
+          number += run.records
+          return true
+        }
+        scanner.forEachRecord(from: run.bytes.lowerBound, line: run.line, until: run.bytes.upperBound, look)
+        return !wanted.isEmpty
+      }
     }
     return found
   }

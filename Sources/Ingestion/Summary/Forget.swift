@@ -136,7 +136,7 @@ extension Secrets {
   }
 
   /// Columns that name a person who works here.
-  static let people: Set<String> = ["agent", "evaluator", "coach", "by", "owner", "team_lead"]
+  static let people: Set<String> = ["agent", "evaluator", "coach", "given_by", "owner", "team_lead"]
 }
 
 /// Rewrites the Parquet files of a source in which forgotten people stand.
