@@ -8,27 +8,11 @@ extension RecordScanner {
     // Neither a blank nor the first or last byte of one.
     let isOrdinary = { (byte: UInt8) in byte > 0x20 && byte < 0x80 }
     if isOrdinary(bytes[cell.lowerBound]), isOrdinary(bytes[cell.upperBound - 1]) { return false }
-    return blankLength(at: cell.lowerBound, in: cell) > 0
-      || (1...3).contains { blankLength(at: cell.upperBound - $0, in: cell) == $0 }
+    return blankLength(at: cell.lowerBound, in: cell) > 0 || endsWithBlank(cell)
   }
 
-  /// Whether a cell of a run of plain records begins or ends with a blank beyond ASCII.
-  func hasWideEdgeBlanks(_ run: PlainRun) -> Bool {
-    let isEdge = { (byte: UInt8) in byte == delimiter || byte == 0x0A || byte == 0x0D }
-    var index = run.bytes.lowerBound
-    while index < run.bytes.upperBound {
-      // The first bytes of all wide blanks lie between these.
-      if bytes[index] &- 0xC2 <= 0xE3 - 0xC2 {
-        let length = blankLength(at: index, in: run.bytes)
-        if length > 0 {
-          let end = index + length
-          if index == run.bytes.lowerBound || isEdge(bytes[index - 1]) { return true }
-          if end == run.bytes.upperBound || isEdge(bytes[end]) { return true }
-        }
-      }
-      index += 1
-    }
-    return false
+  func endsWithBlank(_ cell: Range<Int>) -> Bool {
+    (1...3).contains { blankLength(at: cell.upperBound - $0, in: cell) == $0 }
   }
 
   /// Whether there may be a no-break space.
@@ -38,7 +22,7 @@ extension RecordScanner {
   }
 
   /// How many bytes the blank at an index takes, 0 if there is none: tab, line end or a Unicode space separator.
-  private func blankLength(at index: Int, in range: Range<Int>) -> Int {
+  func blankLength(at index: Int, in range: Range<Int>) -> Int {
     guard range.contains(index) else { return 0 }
     let second = index + 1 < range.upperBound ? bytes[index + 1] : 0
     let third = index + 2 < range.upperBound ? bytes[index + 2] : 0

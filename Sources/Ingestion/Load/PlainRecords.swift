@@ -79,8 +79,7 @@ extension RecordScanner {
         var kinds = WordKinds(word, patterns)
         if kinds.stops == 0 {
           record.add(kinds, boundaries: kinds.isDelimiter)
-          if record.highEdges != 0, edges == 0 { edges |= wideEdgeBlanks(&record, at: index, in: offset) }
-          record.carry(kinds)
+          if record.hasHighEdges, edges == 0, hasWideBlank(record, at: index, in: offset) { record.edges = 0x80 }
           index += 8
           continue
         }
@@ -89,7 +88,7 @@ extension RecordScanner {
         let byte = base.load(fromByteOffset: end, as: UInt8.self)
         let isQuote = byte == 0x22
         record.add(kinds, boundaries: isQuote ? kinds.isDelimiter : kinds.isDelimiter | stop)
-        if record.highEdges != 0, edges == 0 { edges |= wideEdgeBlanks(&record, at: index, in: offset) }
+        if record.hasHighEdges, edges == 0, hasWideBlank(record, at: index, in: offset) { record.edges = 0x80 }
         if isQuote {
           index = end + 1
           record.passQuote()
@@ -123,5 +122,52 @@ extension RecordScanner {
     (run.fewestFields, run.mostFields) = (fewest, most)
     (run.hasHighBytes, run.hasEdgeBlanks) = (high & WordKinds.highs != 0, edges != 0)
     return run
+  }
+
+  /// Where the quote stands that ends a cell; `nil` if the record is none for a run.
+  private func closingQuote(
+    _ base: UnsafeRawPointer, from opened: Int, _ lastWord: Int, high: inout UInt64
+  ) -> Int? {
+    var index = opened
+    while index <= lastWord {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let stops = WordKinds.stopsInQuotes(word)
+      if stops == 0 {
+        high |= word
+        index += 8
+        continue
+      }
+      let stop = stops & (0 &- stops)
+      high |= word & (stop &- 1)
+      let end = index + stop.trailingZeroBitCount / 8
+      guard base.load(fromByteOffset: end, as: UInt8.self) == 0x22, end + 1 < bytes.count else { return nil }
+      let next = base.load(fromByteOffset: end + 1, as: UInt8.self)
+      if next == 0x22 {
+        index = end + 2
+        continue
+      }
+      return next == delimiter || next == 0x0A || next == 0x0D ? end : nil
+    }
+    return nil
+  }
+
+  /// Whether one of the bytes beyond ASCII at the ends of cells belongs to a blank.
+  private func hasWideBlank(_ record: RecordBits, at index: Int, in start: Int) -> Bool {
+    var (leads, trails) = (record.highLeads, record.highTrails)
+    while leads != 0 {
+      if blankLength(at: index + leads.trailingZeroBitCount / 8, in: start..<bytes.count) > 0 { return true }
+      leads &= leads &- 1
+    }
+    while trails != 0 {
+      let end = index + trails.trailingZeroBitCount / 8
+      if endsWithBlank(start..<end) { return true }
+      trails &= trails &- 1
+    }
+    return false
+  }
+
+  /// Whether the delimiter can be told from text and line ends byte by byte.
+  private var isPlainDelimiter: Bool {
+    delimiter < 0x80 && delimiter != 0x22 && delimiter != 0x0A && delimiter != 0x0D
   }
 }

@@ -71,10 +71,8 @@ struct TextSurvey {
   private mutating func count(_ run: PlainRun, _ scanner: RecordScanner) {
     records += run.records
     widest = max(widest, run.mostFields)
-    if run.hasEdgeSpaces { hasEdgeBlanks = true }
-    guard run.hasHighBytes else { return }
-    if !hasOtherBlanks { hasOtherBlanks = scanner.hasNoBreakByte(run.bytes) }
-    if !hasEdgeBlanks { hasEdgeBlanks = scanner.hasWideEdgeBlanks(run) }
+    if run.hasEdgeBlanks { hasEdgeBlanks = true }
+    if run.hasHighBytes, !hasOtherBlanks { hasOtherBlanks = scanner.hasNoBreakByte(run.bytes) }
   }
 
   private mutating func count(_ record: RecordScanner.Record, _ scanner: RecordScanner) {
