@@ -34,10 +34,10 @@ struct DataTables: Sendable {
   /// `quality.csv`: a row a file.
   var quality: String {
     var csv = CSVWriter(heads: [
-      "file", "source", "table", "read", "loaded", "rejected", "duplicated", "unmatched", "truncated",
+      "file", "source", "table", "read", "loaded", "rejected", "duplicated", "unmatched", "truncated", "ignored",
     ])
     for file in dataset.quality.files {
-      let counts = [file.read, file.loaded, file.rejected, file.duplicated, file.unmatched, file.truncated]
+      let counts = [file.read, file.loaded, file.rejected, file.duplicated, file.unmatched, file.truncated, file.ignored]
       csv.append([file.file, file.source, file.table] + counts.map(String.init))
     }
     return csv.contents

@@ -24,9 +24,15 @@ struct NotesSection {
     let metric = view.metric
     let variant = metric.key.variant.isEmpty ? "" : ", variant \(metric.key.variant)"
     var text = "\(metric.definition) "
-    text += "Computed as \(metric.numerator.description)"
-    if let denominator = metric.denominator { text += " over \(denominator.description)" }
-    text += " (\(metric.key.metric)\(variant))"
+    // A measure of the workspace's own says in its definition what is added up.
+    let isOwn = SumColumn.own.contains { metric.numerator == SumExpression($0.numerator) }
+    if isOwn {
+      text += "It is \(metric.key.metric)"
+    } else {
+      text += "Computed as \(metric.numerator.description)"
+      if let denominator = metric.denominator { text += " over \(denominator.description)" }
+      text += " (\(metric.key.metric)\(variant))"
+    }
     if let measurement = view.assessment.current.measurement, metric.denominator != nil {
       text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
     }
@@ -68,13 +74,17 @@ struct NotesSection {
     let files = report.assessment.quality.files
     var blocks: [Block] = []
     if !files.isEmpty, report.subject.level == .site {
+      // Columns that hold something, beside those that a reader looks for.
+      let columns: [(head: String, isNeeded: Bool, value: (DataQuality.FileQuality) -> Int)] = [
+        ("Read", true, \.read), ("Loaded", true, \.loaded), ("Rejected", true, \.rejected),
+        ("Replaced", true, \.duplicated), ("Nothing to count", false, \.ignored), ("Open end", false, \.truncated),
+        ("Not in roster", true, \.unmatched),
+      ]
+      let shown = columns.filter { column in column.isNeeded || files.contains { column.value($0) > 0 } }
       let rows = files.map { file -> [Cell] in
-        [Cell(file.file)]
-          + [file.read, file.loaded, file.rejected, file.duplicated, file.unmatched].map {
-            Cell(NumberFormat.count(Double($0)))
-          }
+        [Cell(file.file)] + shown.map { Cell(NumberFormat.count(Double($0.value(file)))) }
       }
-      let heads = ["Read", "Loaded", "Rejected", "Duplicates", "Not in roster"]
+      let heads = shown.map(\.head)
       blocks.append(
         .table(
           Table(

@@ -34,24 +34,26 @@ struct FileBytes: Sendable {
 struct PageRelease {
   private let bytes: UnsafeRawBufferPointer
   private let isMapped: Bool
+  private let step: Int
   private var released: Int
-  static let step = 67_108_864
 
-  init(bytes: UnsafeRawBufferPointer, isMapped: Bool, from offset: Int) {
+  /// - Parameter isMapped: see `FileBytes`; other memory is never touched.
+  init(bytes: UnsafeRawBufferPointer, isMapped: Bool, from offset: Int, step: Int = 67_108_864) {
     self.bytes = bytes
     self.isMapped = isMapped
+    self.step = step
     released = offset
   }
 
-  /// Call it often: it does something once in 64 MiB.
+  /// Call it often: it does something once a step.
   @inline(__always)
   mutating func reach(_ offset: Int) {
-    if isMapped, offset - released >= PageRelease.step { release(to: offset) }
+    if isMapped, offset - released >= step { release(to: offset) }
   }
 
   /// Lets go of what is left of a long file; short ones may stay for the next walk.
   mutating func finish() {
-    if isMapped, bytes.count >= PageRelease.step { release(to: bytes.count) }
+    if isMapped, bytes.count >= step { release(to: bytes.count) }
   }
 
   private mutating func release(to offset: Int) {

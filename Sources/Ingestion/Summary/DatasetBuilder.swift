@@ -127,7 +127,8 @@ struct DatasetBuilder {
     for source in workspace.sources {
       guard case .adapted(let adapter, _) = source.reading else { continue }
       for (column, reason) in adapter.lacks.sorted(by: { $0.key < $1.key }) {
-        warnings.append("\(source.name) has no \(column): \(reason)")
+        let plain = column.replacing("_seconds", with: "").replacing("_", with: " ")
+        warnings.append("\(source.name) has no \(plain): \(reason)")
       }
     }
     let ambiguous = roster?.spellings().ambiguous ?? []
