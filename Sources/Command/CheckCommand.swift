@@ -42,7 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
       lines.append("Data from \(EnglishDates.long(first)) to \(EnglishDates.long(last)).")
     }
     console.result(
-      lines, event: ["files": String(report.files.count), "rejected": String(report.files.reduce(0) { $0 + $1.rejected })])
+      lines,
+      event: ["files": String(report.files.count), "rejected": String(report.files.reduce(0) { $0 + $1.rejected })])
   }
 
   /// Whether the workspace has rows that reports are made of.
@@ -67,9 +68,10 @@ struct CheckCommand: AsyncParsableCommand {
   private func files(_ files: [DataQuality.FileQuality]) -> [String] {
     let head = ["file", "read", "loaded", "rejected", "replaced", "ignored", "truncated"]
     let rows = files.map { file in
-      [file.file] + [file.read, file.loaded, file.rejected, file.duplicated, file.ignored, file.truncated].map {
-        NumberFormat.count(Double($0))
-      }
+      [file.file]
+        + [file.read, file.loaded, file.rejected, file.duplicated, file.ignored, file.truncated].map {
+          NumberFormat.count(Double($0))
+        }
     }
     let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
     return ([head] + rows).map { row in

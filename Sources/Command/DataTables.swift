@@ -37,7 +37,9 @@ struct DataTables: Sendable {
       "file", "source", "table", "read", "loaded", "rejected", "duplicated", "unmatched", "truncated", "ignored",
     ])
     for file in dataset.quality.files {
-      let counts = [file.read, file.loaded, file.rejected, file.duplicated, file.unmatched, file.truncated, file.ignored]
+      let counts = [
+        file.read, file.loaded, file.rejected, file.duplicated, file.unmatched, file.truncated, file.ignored,
+      ]
       csv.append([file.file, file.source, file.table] + counts.map(String.init))
     }
     return csv.contents

@@ -69,7 +69,8 @@ package enum Ingestion {
         report.first = [report.first, outcome.state.first].compactMap(\.self).min()
         report.last = [report.last, outcome.state.last].compactMap(\.self).max()
         if outcome.isNew { report.loaded.append(source.name) }
-        progress(outcome.isNew ? .loaded(source.name, rows: files.reduce(0) { $0 + $1.loaded }) : .unchanged(source.name))
+        progress(
+          outcome.isNew ? .loaded(source.name, rows: files.reduce(0) { $0 + $1.loaded }) : .unchanged(source.name))
       } catch {
         failures.append(error)
       }

@@ -5,7 +5,8 @@ import Metrics
 import Testing
 
 /// Malformed inputs that `fixtures/bad/make.py` writes, each with what must be said of it.
-@Suite("Malformed inputs", .enabled(if: TestEngine.isFound, TestEngine.reason))
+/// One after the other: hundreds of engines at once would slow each other down beyond any limit of time.
+@Suite("Malformed inputs", .serialized, .enabled(if: TestEngine.isFound, TestEngine.reason))
 struct BadInputTests {
   private static let folder = Place.root + "/fixtures/bad"
 

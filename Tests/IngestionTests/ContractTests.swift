@@ -84,7 +84,8 @@ struct MappingTests {
       "interval_volumes", "day,in,answered,asa,sl\n2026-10-05,100,90,00:00:20,76.67%\n",
       [
         "started_at: day", "offered: in", "handled: answered",
-        "wait_seconds: {column: asa, unit: \"hh:mm:ss\", times: handled}", "handled_within: {column: sl, times: handled}",
+        "wait_seconds: {column: asa, unit: \"hh:mm:ss\", times: handled}",
+        "handled_within: {column: sl, times: handled}",
       ])
     let row = try #require(found.last).split(separator: ",", omittingEmptySubsequences: false)
     let header = found[0].split(separator: ",")
@@ -96,7 +97,8 @@ struct MappingTests {
   @Test("a row that was updated later counts, wherever it stands")
   func updated() async throws {
     let found = try await rows(
-      "leads", "id,at,state,changed\n1,2026-10-05 09:00,won,2026-10-07 09:00\n1,2026-10-05 09:00,open,2026-10-06 09:00\n",
+      "leads",
+      "id,at,state,changed\n1,2026-10-05 09:00,won,2026-10-07 09:00\n1,2026-10-05 09:00,open,2026-10-06 09:00\n",
       ["lead_id: id", "created_at: at", "status: state", "updated_at: changed"])
     #expect(found.count == 2)
     #expect(found[1].contains("won"))

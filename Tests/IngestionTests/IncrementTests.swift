@@ -126,7 +126,8 @@ struct IncrementTests {
   @Test("an adapter reads the file beside the new one too, so that a call over the edge of both is whole")
   func stateful() async throws {
     let july = "1785542340|call1|IT|NONE|ENTERQUEUE||+15550100|1\n1785542350|call1|IT|Agent/1|CONNECT|10|x|5\n"
-    let august = "1785542500|call1|IT|Agent/1|COMPLETEAGENT|10|150|1\n1785629000|call2|IT|NONE|ENTERQUEUE||+15550101|1\n"
+    let august =
+      "1785542500|call1|IT|Agent/1|COMPLETEAGENT|10|150|1\n1785629000|call2|IT|NONE|ENTERQUEUE||+15550101|1\n"
       + "1785629010|call2|IT|NONE|ABANDON|1|1|10\n"
     let site = try Site(["log.1": july])
     let yaml = """
@@ -155,7 +156,9 @@ struct IncrementTests {
       "contacts.csv":
         "id,agent,at,number\nc1,Ann,2026-10-01 09:00:00,+1 555 0100\nc2,Bob,2026-10-02 09:00:00,+1 555 0199\n"
     ])
-    let workspace = try site.workspace(columns: ["contact_id: id", "agent: agent", "arrived_at: at", "customer: number"])
+    let workspace = try site.workspace(columns: [
+      "contact_id: id", "agent: agent", "arrived_at: at", "customer: number",
+    ])
     _ = try await site.load(workspace)
     let engine = try await TestEngine.found()
     let report = try await Ingestion.forget(.customer("+15550100"), workspace: workspace, engine: engine)
@@ -166,7 +169,8 @@ struct IncrementTests {
     #expect(try await site.load(workspace).loaded == [])
     #expect(!(try await dump(site, workspace)).contains("Bob"))
     try site.write(
-      Array("id,agent,at,number\nc3,Bob,2026-10-03 09:00:00,+1 (555) 0100\nc4,Ann,2026-10-03 10:00:00,+1 555 0200\n".utf8),
+      Array(
+        "id,agent,at,number\nc3,Bob,2026-10-03 09:00:00,+1 (555) 0100\nc4,Ann,2026-10-03 10:00:00,+1 555 0200\n".utf8),
       "contacts.csv")
     _ = try await site.load(workspace)
     let rows = try await dump(site, workspace).split(separator: "\n").dropFirst()

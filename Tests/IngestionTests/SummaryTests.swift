@@ -170,7 +170,8 @@ struct SummaryTests {
   func surveys() async throws {
     let site = try Site([
       "contacts.csv": "id,agent,at\n1,a1,2026-10-05 09:00:00\n",
-      "answers.csv": "id,agent,at,score,of\n1,a1,2026-10-31,5,5\n1,a1,2026-10-31,4,5\n2,a1,2026-10-31,9,10\n3,a1,2026-10-31,7,5\n",
+      "answers.csv":
+        "id,agent,at,score,of\n1,a1,2026-10-31,5,5\n1,a1,2026-10-31,4,5\n2,a1,2026-10-31,9,10\n3,a1,2026-10-31,7,5\n",
     ])
     let source = """
         - name: survey

@@ -88,7 +88,9 @@ final class Site {
   }
 
   func rejects(_ name: String = "contacts.csv", source: String = "phone") -> String? {
-    FileManager.default.contents(atPath: "\(directory)/out/rejects/\(source)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: "\(directory)/out/rejects/\(source)/\(name)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 }
 

@@ -26,7 +26,8 @@ extension CanonicalTable {
       "leads", "One row a lead.", key: ["lead_id"], time: "created_at",
       fields: [
         .text("lead_id", "The lead.", required: true), .agent, .team, .contact, .secret("customer", "Who."),
-        .time("created_at", "When it was made.", required: true), .text("status", "open, won, lost or a word of the tool."),
+        .time("created_at", "When it was made.", required: true),
+        .text("status", "open, won, lost or a word of the tool."),
         .number("value", -1e12...1e12, "What it is worth."), .text("currency", "ISO 4217."), .updated,
       ]),
     CanonicalTable(
@@ -66,7 +67,8 @@ extension CanonicalTable {
       "actions", "One row something that was agreed and is followed up.", key: ["action_id"], time: "agreed_on",
       fields: [
         .text("action_id", "The action.", required: true), .agent, .team, .text("owner", "Who does it."),
-        .text("action", "What is to be done.", required: true), .day("agreed_on", "When it was agreed.", required: true),
+        .text("action", "What is to be done.", required: true),
+        .day("agreed_on", "When it was agreed.", required: true),
         .day("due", "Until when."), .choice("status", ["open", "done", "dropped"], "How it stands; open when empty."),
         .day("closed_on", "When it was closed."),
       ]),

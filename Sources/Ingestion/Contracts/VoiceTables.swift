@@ -50,7 +50,8 @@ extension CanonicalTable {
         .text("answer", "The answer as written: Yes, 3, N/A."),
         .number("weight", 0...1e6, "Its weight in the score."),
         .number("earned", 0...1e6, "Points earned."), .number("possible", 0...1e6, "Points possible."),
-        .flag("critical", "Whether failing it fails the evaluation."), .flag("not_applicable", "Whether it was left out."),
+        .flag("critical", "Whether failing it fails the evaluation."),
+        .flag("not_applicable", "Whether it was left out."),
       ]),
     CanonicalTable(
       "disputes", "One row a dispute of an evaluation.",

@@ -39,7 +39,8 @@ struct FormatRecogniser {
       plain = "\(workDirectory)/unpacked"
       try await compression.unpack(path, to: plain, named: name)
     }
-    guard let file = FileHandle(forReadingAtPath: plain), let data = try? file.read(upToCount: FormatRecogniser.sampleBytes)
+    guard let file = FileHandle(forReadingAtPath: plain),
+      let data = try? file.read(upToCount: FormatRecogniser.sampleBytes)
     else {
       throw Failure(
         .inputMissing, Diagnostic("ING-010", .error, "the file cannot be read", at: SourceLocation(file: name)))
@@ -70,7 +71,8 @@ struct FormatRecogniser {
 
   private func recognises(_ adapter: Adapter, _ sample: String, _ name: String) async -> Bool {
     let place = SourceLocation(file: name)
-    let format: SourceSpec.Format = name.lowercased().hasSuffix(".xlsx") ? .xlsx : name.lowercased().hasSuffix(".parquet") ? .parquet : .csv
+    let format: SourceSpec.Format =
+      name.lowercased().hasSuffix(".xlsx") ? .xlsx : name.lowercased().hasSuffix(".parquet") ? .parquet : .csv
     let source = SourceSpec(
       name: "sample", reading: .adapted(adapter, options: [:]), patterns: [], format: format, delimiter: nil,
       encoding: nil, decimalComma: false, sheet: nil, skipRows: nil, timeZone: "UTC", filesLocation: place,

@@ -58,10 +58,13 @@ package struct WorkspaceDraft: Sendable {
           at: SourceLocation(file: displayPath(found.files[0], from: directory))))
     }
     var sources = recognised.enumerated().map { index, found in
-      AdapterDraft(adapter: found.adapter, files: found.files.map { displayPath($0, from: directory) }, number: index + 1)
-        .text
+      AdapterDraft(
+        adapter: found.adapter, files: found.files.map { displayPath($0, from: directory) }, number: index + 1
+      )
+      .text
     }
-    var roster = "# roster: {file: roster.csv, columns: {agent: id, name: name, team: team, valid_from: from, valid_to: to}}"
+    var roster =
+      "# roster: {file: roster.csv, columns: {agent: id, name: name, team: team, valid_from: from, valid_to: to}}"
     for (path, isNamed) in others {
       let name = displayPath(path, from: directory)
       do {
@@ -73,7 +76,11 @@ package struct WorkspaceDraft: Sendable {
             Diagnostic(
               "ING-030", .note, "recognised as a roster: each row is a person, in \(found.because)",
               at: SourceLocation(file: name)))
-          if sources.isEmpty, files.count == others.count { sources.append(found.source) } else { roster = found.section }
+          if sources.isEmpty, files.count == others.count {
+            sources.append(found.source)
+          } else {
+            roster = found.section
+          }
           continue
         }
         // Of a folder, what no adapter knows is only drafted when nothing else is there.

@@ -41,19 +41,23 @@ extension Ingestion {
         .usage,
         Diagnostic(
           "ING-046", .error, "there is nothing named “\(name)” to write out",
-          hint: nearest(to: name, in: dumps).map { "did you mean “\($0)”?" } ?? "use one of: \(dumps.joined(separator: ", "))"
+          hint: nearest(to: name, in: dumps).map { "did you mean “\($0)”?" }
+            ?? "use one of: \(dumps.joined(separator: ", "))"
         ))
     }
     let warehouse = Warehouse(output: output ?? workspace.outputDirectory)
     let work = try WorkFolder(in: warehouse)
     defer { work.remove() }
-    let tables = CanonicalTable.named(name).map { [$0] } ?? ["interactions", "segments", "agent_states", "interval_volumes"].compactMap(CanonicalTable.named)
+    let tables =
+      CanonicalTable.named(name).map { [$0] }
+      ?? ["interactions", "segments", "agent_states", "interval_volumes"].compactMap(CanonicalTable.named)
     let views = tables.map { table in
       WarehouseView(table: table, workspace: workspace, warehouse: warehouse, months: nil).statement
     }.joined()
     let result = work.path + "/dump.csv"
     let statements =
-      Models.macros + views + variables(workspace, options) + (CanonicalTable.named(name) == nil ? Models.intervals : "")
+      Models.macros + views + variables(workspace, options)
+      + (CanonicalTable.named(name) == nil ? Models.intervals : "")
       + "COPY (\(query(name, options))) TO \(SQLText.literal(result)) (FORMAT csv, HEADER true);\n"
     do {
       try await engine.run(
@@ -86,7 +90,8 @@ extension Ingestion {
 
   private static func query(_ name: String, _ options: DumpOptions) -> String {
     guard let table = CanonicalTable.named(name) else {
-      return "SELECT * REPLACE (strftime(interval_start, '%Y-%m-%dT%H:%M:%S') AS interval_start) FROM \(name) ORDER BY ALL"
+      return
+        "SELECT * REPLACE (strftime(interval_start, '%Y-%m-%dT%H:%M:%S') AS interval_start) FROM \(name) ORDER BY ALL"
     }
     let columns = table.fields.map { field in
       field.kind == .time ? "\(utc(field.name)) AS \(field.name)" : field.storedName

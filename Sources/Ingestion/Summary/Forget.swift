@@ -168,7 +168,8 @@ private struct Eraser {
           return clean == field.storedName ? nil : "\(field.storedName) IS DISTINCT FROM (\(clean))"
         }.joined(separator: " OR ")
         let fresh = workDirectory + "/fresh.parquet"
-        let from = "read_parquet(\(SQLText.path(URL(fileURLWithPath: path).resolvingSymlinksInPath().path)), hive_partitioning=false)"
+        let from =
+          "read_parquet(\(SQLText.path(URL(fileURLWithPath: path).resolvingSymlinksInPath().path)), hive_partitioning=false)"
         try await run(
           "COPY (SELECT * REPLACE (\(replaced.joined(separator: ", "))) FROM \(from)) TO \(SQLText.literal(fresh)) (FORMAT parquet, COMPRESSION lz4);\n"
             + copyStatement("SELECT count(*) FROM \(from) WHERE \(tests)", to: workDirectory + "/before.tsv")

@@ -18,7 +18,8 @@ struct OwnMeasureCheck {
             Diagnostic(
               "ING-049", .error, "the \(name) of “\(measure.id)” cannot be computed: \(message)",
               at: expression.location,
-              hint: "columns of \(measure.table.name): \(measure.table.fields.map(\.storedName).joined(separator: ", "))"))
+              hint:
+                "columns of \(measure.table.name): \(measure.table.fields.map(\.storedName).joined(separator: ", "))"))
         }
       }
     }

@@ -18,7 +18,8 @@ struct QualityFindings {
     rows.compactMap { row in
       guard row.count == 4, let rule = row[0].flatMap(QualityRule.init(rawValue:)) else { return nil }
       return Finding(
-        rule: rule, detail: row[1] ?? "", number: row[2].flatMap { Int($0) } ?? 0, total: row[3].flatMap { Int($0) } ?? 0)
+        rule: rule, detail: row[1] ?? "", number: row[2].flatMap { Int($0) } ?? 0,
+        total: row[3].flatMap { Int($0) } ?? 0)
     }
   }
 
@@ -52,7 +53,8 @@ struct QualityFindings {
   private func words(_ finding: Finding) -> String {
     let (number, total) = (NumberFormat.count(Double(finding.number)), NumberFormat.count(Double(finding.total)))
     return switch finding.rule {
-    case .overlaps: "\(finding.detail): \(number) of \(total) voice contacts overlap with another one of the same person"
+    case .overlaps:
+      "\(finding.detail): \(number) of \(total) voice contacts overlap with another one of the same person"
     case .clockJumps: "\(finding.detail): the time goes back at \(number) of \(total) rows"
     case .longTalk: "\(finding.detail): \(number) of \(total) conversations are longer than four hours"
     case .truncated: "\(finding.detail): the end of \(number) of \(total) contacts and legs was not recorded"

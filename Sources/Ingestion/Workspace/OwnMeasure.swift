@@ -55,7 +55,9 @@ extension WorkspaceReader {
     let unit = word(part, "unit", ["share", "seconds", "mean"])
     let direction = word(part, "direction", ["none", "higher", "lower"])
     let tableName = word(part, "table", WorkspaceReader.tables)
-    guard let id, let name, let numerator, let denominator, let table = CanonicalTable.named(tableName) else { return nil }
+    guard let id, let name, let numerator, let denominator, let table = CanonicalTable.named(tableName) else {
+      return nil
+    }
     let columns = SumColumn.own[index]
     let definition = MetricDefinition(
       key: MetricKey(id), name: name,
@@ -98,7 +100,8 @@ extension WorkspaceReader {
       guard let rule = QualityRule(rawValue: key) else {
         problems.add(
           "ING-003", "“quality” has no rule “\(key)”", at: keyNode,
-          hint: nearest(to: key, in: rules).map { "did you mean “\($0)”?" } ?? "rules: \(rules.joined(separator: ", "))")
+          hint: nearest(to: key, in: rules).map { "did you mean “\($0)”?" } ?? "rules: \(rules.joined(separator: ", "))"
+        )
         continue
       }
       guard let policy = value.scalar.flatMap({ QualityPolicy(rawValue: $0.string) }) else {

@@ -48,7 +48,8 @@ struct SourceReader {
       let known = CanonicalTable.all.map(\.name)
       problems.add(
         "ING-005", "there is no table “\(name)”", at: section["table"],
-        hint: nearest(to: name, in: known).map { "did you mean “\($0)”?" } ?? "use one of: \(known.joined(separator: ", "))"
+        hint: nearest(to: name, in: known).map { "did you mean “\($0)”?" }
+          ?? "use one of: \(known.joined(separator: ", "))"
       )
       // The columns are checked against the table that is meant, so that all problems come together.
       if let meant = nearest(to: name, in: known).flatMap(CanonicalTable.named) { _ = columns(meant) }

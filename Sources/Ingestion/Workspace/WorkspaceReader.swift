@@ -109,7 +109,8 @@ struct WorkspaceReader {
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
       closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
       headline: headline(Catalogue.metrics(threshold: threshold) + measures.map(\.definition)), measures: measures,
-      policies: policies(), rejectLimit: rejectLimit(), keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
+      policies: policies(), rejectLimit: rejectLimit(),
+      keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")
   }
 
