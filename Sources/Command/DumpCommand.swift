@@ -52,7 +52,8 @@ struct DumpCommand: AsyncParsableCommand {
     let path = file ?? "\(NSTemporaryDirectory())wrapup-dump-\(UUID().uuidString).csv"
     defer { if file == nil { try? FileManager.default.removeItem(atPath: path) } }
     try await Ingestion.dump(
-      table, workspace: open.workspace, engine: open.engine, output: open.output, options: options, to: path)
+      table, workspace: open.workspace, engine: open.engine, output: open.output, options: options, to: path,
+      limits: open.limits)
     guard file == nil, let handle = FileHandle(forReadingAtPath: path) else { return }
     while let piece = try? handle.read(upToCount: 1_048_576), !piece.isEmpty {
       writeOutput(bytes: Array(piece))

@@ -13,6 +13,9 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(help: "The folder for warehouse, archive and private files (default: what wrapup.yaml names).")
   var out: String?
 
+  @Option(help: "MiB of memory that the engine may use; beyond it goes to disk (default: half of this machine’s).")
+  var memory: Int?
+
   @Flag(help: "Print nothing but warnings and errors.")
   var quiet = false
 
@@ -23,11 +26,15 @@ struct WorkspaceOptions: ParsableArguments {
 
   /// Reads the workspace and finds the engine.
   func open(home: Home) async throws(Failure) -> OpenWorkspace {
+    if let memory, memory < 128 {
+      throw Failure(
+        .usage, Diagnostic("CMD-016", .error, "--memory \(memory) is too little", hint: "give 128 MiB or more"))
+    }
     let workspace = try Workspace(at: workspace)
     let output = out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }
     return OpenWorkspace(
       workspace: workspace, engine: try await DuckDB.locate(home: home.path),
-      output: output ?? workspace.outputDirectory)
+      output: output ?? workspace.outputDirectory, limits: EngineLimits(memory: memory))
   }
 }
 
@@ -37,10 +44,11 @@ struct OpenWorkspace: Sendable {
   let engine: DuckDB
   /// Absolute.
   let output: String
+  let limits: EngineLimits
 
   /// Brings the warehouse up to date and tells what was found.
   func load(_ console: Console) async throws(Failure) -> Ingestion.LoadReport {
-    let report = try await Ingestion.load(workspace: workspace, engine: engine, output: output) { step in
+    let report = try await Ingestion.load(workspace: workspace, engine: engine, output: output, limits: limits) { step in
       switch step {
       case .loading(let name, _, _): console.stage("load", name)
       case .unchanged(let name): console.stage("load", "\(name) is as it was at the last load")
@@ -101,7 +109,8 @@ struct OpenWorkspace: Sendable {
   }
 
   func summarise(_ period: Period) async throws(Failure) -> Dataset {
-    try await Ingestion.summarise(workspace: workspace, engine: engine, output: output, period: period)
+    try await Ingestion.summarise(
+      workspace: workspace, engine: engine, output: output, period: period, limits: limits)
   }
 }
 

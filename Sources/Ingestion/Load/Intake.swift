@@ -108,7 +108,7 @@ struct Intake {
 
   /// The path of the text in UTF-8: the file itself, or a copy.
   func decoded(_ path: String, name: String, index: Int, notes: inout [Diagnostic]) throws(Failure) -> String {
-    let data = try contents(path, name)
+    let data = try contents(path, name).data
     let place = SourceLocation(file: name)
     guard !data.isEmpty else {
       throw Failure(
@@ -147,7 +147,8 @@ struct Intake {
   }
 
   private func survey(_ path: String, name: String, index: Int) throws(Failure) -> PreparedFile {
-    let data = try contents(path, name)
+    let contents = try contents(path, name)
+    let data = contents.data
     let place = SourceLocation(file: name)
     let (delimiter, start) = data.withUnsafeBytes(beginning)
     var notes: [Diagnostic] = []
@@ -157,7 +158,7 @@ struct Intake {
     }
     let code = delimiter.utf8.first ?? 0x2C
     let survey = data.withUnsafeBytes {
-      TextSurvey(scanner($0, code), from: start, isRagged: isRagged, hasHeader: !isLines)
+      TextSurvey(scanner($0, code, contents.isMapped), from: start, isRagged: isRagged, hasHeader: !isLines)
     }
     guard let header = survey.header else {
       throw Failure(.dataBreaksContract, Diagnostic("ING-012", .error, "the file has no header line", at: place))
@@ -176,13 +177,14 @@ struct Intake {
         path: path, delimiter: code, fields: isRagged || isLines ? 0 : header.count, offset: survey.offset,
         line: survey.line, isLines: isLines))
     file.hasOtherBlanks = survey.hasOtherBlanks
+    file.hasEdgeBlanks = survey.hasEdgeBlanks
     file.isLines = isLines
     if survey.needsCopy {
       file.readPath = "\(workDirectory)/checked-\(index).csv"
       file.linesAbove = 0
       let target = file.readPath
       let copied = data.withUnsafeBytes { bytes in
-        Result { () throws(Failure) in try survey.copy(scanner(bytes, code), to: target) }
+        Result { () throws(Failure) in try survey.copy(scanner(bytes, code, contents.isMapped), to: target) }
       }
       try copied.get()
     }
@@ -193,8 +195,12 @@ struct Intake {
     return file
   }
 
-  private func scanner(_ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8) -> RecordScanner {
-    RecordScanner(bytes: bytes, delimiter: delimiter, hasQuotes: !isLines)
+  private func scanner(
+    _ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8, _ isMapped: Bool = false
+  ) -> RecordScanner {
+    var scanner = RecordScanner(bytes: bytes, delimiter: delimiter, hasQuotes: !isLines)
+    scanner.isMapped = isMapped
+    return scanner
   }
 
   /// The delimiter, and where the header stands: as declared, else where all titles are, else the first line.
@@ -220,13 +226,10 @@ struct Intake {
     return (delimiter, scanner(bytes, delimiter.utf8.first ?? 0x2C).start(skipping: skip))
   }
 
-  func contents(_ path: String, _ name: String) throws(Failure) -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw Failure(
-        .inputMissing, Diagnostic("ING-010", .error, "the file cannot be read", at: SourceLocation(file: name)))
-    }
+  func contents(_ path: String, _ name: String) throws(Failure) -> FileBytes {
+    if let bytes = FileBytes(path: path) { return bytes }
+    throw Failure(
+      .inputMissing, Diagnostic("ING-010", .error, "the file cannot be read", at: SourceLocation(file: name)))
   }
 }
 

@@ -97,7 +97,7 @@ extension Intake {
       try await compression.unpack(path, to: plain, named: name)
     }
     plain = try decoded(plain, name: name, index: index, notes: &notes)
-    let data = try contents(plain, name)
+    let data = try contents(plain, name).data
     let target = "\(workDirectory)/records-\(index).json"
     let writer = try PieceWriter(target)
     var splitter = JSONSplitter()

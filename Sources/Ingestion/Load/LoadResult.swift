@@ -207,7 +207,7 @@ struct RejectedLines {
       return file.rejected
         + rejected.map { RejectedRow(line: $0.row, reason: $0.reason, row: $0.raw ?? "", isOfEngine: true) }
     }
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: text.path), options: .mappedIfSafe) else {
+    guard let data = FileBytes(path: text.path)?.data else {
       throw Failure(
         .inputMissing, Diagnostic("ING-010", .error, "the file cannot be read", at: SourceLocation(file: file.name)))
     }

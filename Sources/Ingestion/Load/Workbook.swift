@@ -8,7 +8,7 @@ import Foundation
 /// - Throws: `inputMissing`, `dataBreaksContract`.
 func checkWorkbook(_ path: String, named name: String) throws(Failure) {
   let place = SourceLocation(file: name)
-  guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+  guard let data = FileBytes(path: path)?.data else {
     throw Failure(.inputMissing, Diagnostic("ING-010", .error, "the file cannot be read", at: place))
   }
   let isWhole = data.withUnsafeBytes { bytes -> Bool in
