@@ -48,7 +48,9 @@ struct OpenWorkspace: Sendable {
 
   /// Brings the warehouse up to date and tells what was found.
   func load(_ console: Console) async throws(Failure) -> Ingestion.LoadReport {
-    let report = try await Ingestion.load(workspace: workspace, engine: engine, output: output, limits: limits) { step in
+    let report = try await Ingestion.load(
+      workspace: workspace, engine: engine, output: output, limits: limits
+    ) { step in
       switch step {
       case .loading(let name, _, _): console.stage("load", name)
       case .unchanged(let name): console.stage("load", "\(name) is as it was at the last load")

@@ -37,6 +37,8 @@ package struct Adapter: Sendable, Equatable {
     package var columns: [Column]
     package var optional: [Column]
     package var headerRows: Int
+    /// A text that the last row of the header holds, if it has several.
+    package var headerMark: String?
     package var isRagged: Bool
     package var wantsOthers: Bool
     package var delimiter: String?

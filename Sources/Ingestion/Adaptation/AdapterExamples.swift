@@ -15,7 +15,8 @@ package struct AdapterExamples: Sendable {
     var differences: [String] = []
     for example in adapter.examples {
       do {
-        differences += try await self.differences(of: example, adapter).map { "\(adapter.name), \(example.name): \($0)" }
+        differences += try await self.differences(of: example, adapter)
+          .map { "\(adapter.name), \(example.name): \($0)" }
       } catch {
         differences.append(
           "\(adapter.name), \(example.name): \(error.diagnostics.map(\.description).joined(separator: "\n"))")
@@ -64,7 +65,9 @@ package struct AdapterExamples: Sendable {
     let positions = header.map { column in
       titles.firstIndex(of: table.field(column)?.storedName ?? column)
     }
-    if let unknown = zip(header, positions).first(where: { $0.1 == nil }) { return ["there is no column “\(unknown.0)”"] }
+    if let unknown = zip(header, positions).first(where: { $0.1 == nil }) {
+      return ["there is no column “\(unknown.0)”"]
+    }
     let hidden = header.map { column in [.secret, .comment].contains(table.field(column)?.kind) }
     let plain = { (row: [String]) in
       zip(row, hidden).map { text, isHidden in

@@ -12,7 +12,7 @@ package struct AdapterLibrary: Sendable {
   ///
   /// - Throws: `configuration` if there is none or if it cannot be understood.
   package func adapter(named name: String) throws(Failure) -> Adapter {
-    guard name.wholeMatch(of: /[A-Za-z0-9_]+/) != nil, let (text, file) = source(name) else {
+    guard name.wholeMatch(of: /[A-Za-z0-9_]+/) != nil, let (text, file) = try source(name) else {
       let known = names
       throw Failure(
         .configuration,
@@ -22,7 +22,7 @@ package struct AdapterLibrary: Sendable {
             ?? "known adapters: \(known.joined(separator: ", ")); your own lie in “adapters/<name>.sql”"))
     }
     return try Adapter(text: text, name: name, file: file) { other throws(Failure) in
-      source(other).map { text, _ in AdapterComment.without(AdapterComment.all(in: text), in: text) }
+      try source(other).map { text, _ in AdapterComment.without(AdapterComment.all(in: text), in: text) }
     }
   }
 
@@ -56,10 +56,18 @@ package struct AdapterLibrary: Sendable {
     return own.filter { $0.hasSuffix(".sql") && !$0.hasPrefix(".") }.map { String($0.dropLast(4)) }.sorted()
   }
 
-  private func source(_ name: String) -> (text: String, file: String)? {
+  /// - Throws: `configuration` if the file is no text in UTF-8.
+  private func source(_ name: String) throws(Failure) -> (text: String, file: String)? {
     let path = "\(directory)/adapters/\(name).sql"
     if let data = FileManager.default.contents(atPath: path) {
-      return (String(decoding: data, as: UTF8.self), "adapters/\(name).sql")
+      let file = "adapters/\(name).sql"
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw Failure(
+          .configuration,
+          Diagnostic(
+            "ING-040", .error, "the adapter is not UTF-8", at: SourceLocation(file: file), hint: "save it as UTF-8"))
+      }
+      return (text, file)
     }
     let bytes = AdapterLibrary.builtIn[name] ?? AdapterLibrary.parts[name]
     return bytes.map { (String(decoding: $0, as: UTF8.self), "\(name).sql") }

@@ -22,7 +22,8 @@ extension Adapter {
         problems.diagnostics.isEmpty
           ? [
             Diagnostic(
-              "ING-040", .error, "the adapter does not begin with a comment in YAML", at: SourceLocation(file: file, line: 1),
+              "ING-040", .error, "the adapter does not begin with a comment in YAML",
+              at: SourceLocation(file: file, line: 1),
               hint: "docs/adapters.md shows one")
           ] : problems.diagnostics)
     }
@@ -54,7 +55,8 @@ extension Adapter {
       }, uniquingKeysWith: { first, _ in first })
     options = section.pairs("options").compactMap { key, _, value in
       guard let part = Section(value, "“\(key)”", keys: ["default", "meaning"], problems: problems) else { return nil }
-      return Option(name: key, standard: part["default"]?.scalar.map(\.string), meaning: part.text("meaning", required: true) ?? "")
+      return Option(
+        name: key, standard: part["default"]?.scalar.map(\.string), meaning: part.text("meaning", required: true) ?? "")
     }
     self.tables = tables
     hasRejected = made.contains("rejected")
@@ -70,13 +72,15 @@ extension Adapter {
   }
 
   private static let keys = [
-    "adapter", "title", "format", "columns", "optional", "header_rows", "ragged", "others", "records", "delimiter",
+    "adapter", "title", "format", "columns", "optional", "header_rows", "header_mark", "ragged", "others", "records",
+    "delimiter",
     "encoding", "recognise", "because", "lacks", "options", "include",
   ]
 
   /// Names of all views and tables that the SQL creates.
   private static func made(in sql: String) -> Set<String> {
-    let pattern = /(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP(?:ORARY)?\s+)?(?:VIEW|TABLE)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)/
+    let pattern =
+      /(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP(?:ORARY)?\s+)?(?:VIEW|TABLE)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)/
     return Set(sql.matches(of: pattern).map { String($0.1) })
   }
 
@@ -92,15 +96,22 @@ extension Adapter {
     }
     let columns = { (key: String) in
       section.pairs(key).map { name, _, value in
-        Column(name: name, titles: value.sequence?.compactMap { $0.scalar?.string } ?? [value.scalar?.string ?? name])
+        if name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) == nil {
+          problems.add(
+            "ING-040", "“\(name)” cannot name a column", at: value, hint: "use letters, digits and “_”, no digit first")
+        }
+        return Column(
+          name: name, titles: value.sequence?.compactMap { $0.scalar?.string } ?? [value.scalar?.string ?? name])
       }
     }
     if section["columns"] == nil { section.reportMissing("columns") }
     return .table(
       TableShape(
         columns: columns("columns"), optional: columns("optional"),
-        headerRows: section.integer("header_rows", in: 1...10) ?? 1, isRagged: section.text("ragged") == "true",
-        wantsOthers: section.text("others") == "true", delimiter: Ingestion_delimiter(section), encoding: encoding(section)))
+        headerRows: section.integer("header_rows", in: 1...10) ?? 1, headerMark: section.text("header_mark"),
+        isRagged: section.text("ragged") == "true",
+        wantsOthers: section.text("others") == "true", delimiter: Ingestion_delimiter(section),
+        encoding: encoding(section)))
   }
 
   private static func Ingestion_delimiter(_ section: Section) -> String? { delimiter(section) }

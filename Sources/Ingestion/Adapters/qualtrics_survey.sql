@@ -3,6 +3,7 @@ adapter: qualtrics_survey
 title: Qualtrics survey export
 format: table
 header_rows: 3                  # internal names, the questions, what an import needs
+header_mark: ImportId
 others: true
 columns:
   id: [ResponseId, Response ID]
@@ -130,7 +131,7 @@ options: {score: Ease, type: ces, scale_max: "5", agent: Who, contact: Ref, comm
 given: |
   Status,Progress,Finished,RecordedDate,ResponseId,Q1,Ease,Who,Ref,Why
   Status,Progress,Finished,Recorded,Response ID,Question,How easy?,Who,Ref,Why?
-  {},{},{},{},{},{},{},{},{},{}
+  "{""ImportId"":""status""}",{},{},{},{},{},{},{},{},{}
   0,60,0,2026-03-02T08:01:01Z,R_1,3,4,kim,c1,Fine
   0,100,1,2026-03-02T08:01:01Z,R_2,3,5 - Very easy,kim,c2,
   0,100,1,2026-03-02T08:01:01Z,R_3,3,Very easy,kim,c3,
@@ -150,7 +151,7 @@ example: no question that could be a score
 given: |
   Status,Finished,RecordedDate,ResponseId,Remark
   Status,Finished,Recorded,Response ID,Remark
-  {},{},{},{},{}
+  "{""ImportId"":""status""}",{},{},{},{}
   0,1,2026-03-02 08:01:01,R_1,Fine
 expect:
   surveys: |

@@ -30,6 +30,8 @@ lacks:
 */
 -- A row is one round of a person: pause, waiting for a call, conversation, disposition. Epochs of 0 did not happen.
 CREATE TEMP MACRO epoch_given(text) AS CASE WHEN point_number(text) > 0 THEN epoch_of(text) END;
+CREATE TEMP MACRO epoch_problem(name, text) AS
+  unreadable(name, text, point_number(text) <= 0 OR epoch_of(text) IS NOT NULL);
 
 CREATE TEMP TABLE rounds AS
 WITH told AS (
@@ -48,6 +50,8 @@ judged AS (
     CASE WHEN NOT coalesce(disposed, 0) BETWEEN 0 AND 64999 THEN 'dispo_sec is impossible: ' || dispo_sec END,
     unreadable('pause_sec', pause_sec, paused IS NOT NULL), unreadable('wait_sec', wait_sec, waited IS NOT NULL),
     unreadable('talk_sec', talk_sec, with_dead IS NOT NULL), unreadable('dispo_sec', dispo_sec, disposed IS NOT NULL),
+    epoch_problem('pause_epoch', pause_epoch), epoch_problem('wait_epoch', wait_epoch),
+    epoch_problem('talk_epoch', talk_epoch), epoch_problem('dispo_epoch', dispo_epoch),
     CASE WHEN coalesce(pause_at, wait_at, talk_at) IS NULL THEN 'it has no time' END) AS problem
   FROM told)
 -- After the caller hung up the conversation is over, but talk_sec runs on as dead_sec until the disposition.

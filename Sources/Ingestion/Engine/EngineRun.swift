@@ -35,20 +35,27 @@ struct EngineError: Error, Equatable {
   var message: String
   /// The exit code, or the negative number of the signal.
   var code: Int32
+  /// The code of a script that was given up.
+  static let tooLate: Int32 = -14
 }
 
 extension DuckDB {
   /// Runs a script locked to its folders. Results come as files that the script writes: a full pipe would go unnoticed.
-  func run(_ script: EngineScript, limits: EngineLimits) async throws(EngineError) {
+  ///
+  /// - Parameter seconds: after these the script is given up; `nil` waits as long as it takes.
+  func run(
+    _ script: EngineScript, limits: EngineLimits, within seconds: Int? = nil
+  ) async throws(EngineError) {
     let text = try preamble(script, limits) + script.statements
     let status: TerminationStatus
     let messages: String
     do {
-      let result = try await Subprocess.run(
-        .path(.init(binary)), arguments: ["-batch", "-bail", "-no-init"], input: .string(text), output: .discarded,
-        error: .string(limit: 4_194_304))
-      status = result.terminationStatus
-      messages = result.standardError
+      guard let result = try await result(of: text, within: seconds) else {
+        throw EngineError(message: "the engine took longer than \(seconds ?? 0) seconds", code: EngineError.tooLate)
+      }
+      (status, messages) = result
+    } catch let error as EngineError {
+      throw error
     } catch {
       throw EngineError(message: "the engine cannot be run: \(error)", code: -1)
     }
@@ -58,6 +65,28 @@ extension DuckDB {
     case .signaled(let signal):
       throw EngineError(message: "the engine was stopped by signal \(signal)", code: -signal)
     }
+  }
+
+  /// How the shell ended, with its messages; `nil` if that took too long.
+  private func result(of text: String, within seconds: Int?) async throws -> (TerminationStatus, String)? {
+    guard let seconds else { return try await shell(text) }
+    return try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) { group in
+      // Cancelling the task ends the process.
+      group.addTask { try await shell(text) }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+  }
+
+  private func shell(_ text: String) async throws -> (TerminationStatus, String) {
+    let result = try await Subprocess.run(
+      .path(.init(binary)), arguments: ["-batch", "-bail", "-no-init"], input: .string(text), output: .discarded,
+      error: .string(limit: 4_194_304))
+    return (result.terminationStatus, result.standardError)
   }
 
   /// The settings in the one order that works: folders and extensions first, then the lock.
@@ -129,7 +158,35 @@ extension EngineError {
       return Failure(
         .cannotWrite, Diagnostic("ING-023", .error, "cannot write while \(doing): \(message)", at: location))
     }
+    if let damage {
+      return Failure(
+        .dataBreaksContract,
+        Diagnostic(
+          "ING-014", .error, "a file cannot be read while \(doing): \(damage)", at: location,
+          hint: "export the files again"))
+    }
     let status: ExitStatus = code < -1 ? .tryAgain : .bug
     return Failure(status, Diagnostic("ING-022", .error, "the engine failed while \(doing): \(message)", at: location))
+  }
+}
+
+extension EngineError {
+  /// What is wrong with a workbook or a Parquet file, in words of the product; `nil` if the message is about no file.
+  var damage: String? {
+    let words: [(of: String, mean: String)] = [
+      ("XML parse error", "a part of the workbook is no whole XML"),
+      ("not found in xlsx file", "a part of the workbook is missing"),
+      ("found in xlsx file", "it is a ZIP archive, but no workbook"),
+      ("Failed to read file from zip", "a part of the workbook cannot be unpacked"),
+      ("Failed to open zip", "it is no workbook, or cut off"),
+      ("No magic bytes", "it is no Parquet file, or cut off"),
+      ("too small to be a Parquet file", "it is no Parquet file, or cut off"),
+      ("is encrypted", "it is encrypted"),
+      ("don't know what type", "its list of columns makes no sense"),
+      ("Parquet", "a part of it makes no sense"), ("parquet", "a part of it makes no sense"),
+      ("Snappy", "a part of it cannot be unpacked"), ("ZSTD", "a part of it cannot be unpacked"),
+      ("GZIP", "a part of it cannot be unpacked"),
+    ]
+    return words.first { message.contains($0.of) }?.mean
   }
 }

@@ -67,13 +67,15 @@ struct AdaptedLoad {
       if now < then { dropped[month] = then - now }
       if now == then { added[month] = 0 }
     }
-    return reopenedMonths(before: Set(before.flatMap(\.months.keys)), added: added, dropped: dropped, source: load.source)
+    return reopenedMonths(
+      before: Set(before.flatMap(\.months.keys)), added: added, dropped: dropped, source: load.source)
   }
 
   // MARK: From the exports to one Parquet file a table
 
   private func clear() {
-    for name in ["rejects.tsv", "ignored.tsv", "raw.tsv"] + adapter.tables.flatMap({ ["\($0.name).parquet", "\($0.name).tsv"] }) {
+    let results = adapter.tables.flatMap { ["\($0.name).parquet", "\($0.name).tsv"] }
+    for name in ["rejects.tsv", "ignored.tsv", "raw.tsv"] + results {
       try? FileManager.default.removeItem(atPath: "\(load.workDirectory)/\(name)")
     }
   }
@@ -99,7 +101,8 @@ struct AdaptedLoad {
 
   private var results: String {
     let rejected = adapter.tables.map { "SELECT file, row_no, reason FROM staged_\($0.name) WHERE reason IS NOT NULL" }
-    let others = (adapter.hasRejected ? ["SELECT file, row_no, reason FROM rejected"] : []) + ["SELECT * FROM raw_rejected"]
+    let own = adapter.hasRejected ? ["SELECT file, row_no, reason FROM rejected"] : []
+    let others = own + ["SELECT * FROM raw_rejected"]
     let ignored = adapter.hasIgnored ? "SELECT file, row_no, reason FROM ignored" : "SELECT 0, 0, '' WHERE false"
     return adapter.tables.map { table in TableSQL(table: table, load: load).statements }.joined()
       + copyStatement("SELECT file, count(*) FROM raw GROUP BY file ORDER BY file", to: load.workDirectory + "/raw.tsv")
@@ -138,7 +141,8 @@ struct AdaptedLoad {
     for table in adapter.tables {
       let folder = "\(load.workDirectory)/split/\(table.name)"
       for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
-        guard let file = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").first else { continue }
+        let files = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")
+        guard let file = files?.first else { continue }
         let month = name.dropFirst("month_folder=".count)
         try load.warehouse.move("\(folder)/\(name)/\(file)", to: "\(target)/\(table.name)/month=\(month)/part.parquet")
       }

@@ -62,7 +62,7 @@ struct AdaptedResult {
   func states(_ plan: FilePlan) -> [FileState] {
     files.map { file in
       let id = file.index
-      let total = (read[id] ?? 0) + file.rejected.count
+      let total = total(file)
       var state = FileState(
         id: id,
         quality: DataQuality.FileQuality(
@@ -88,11 +88,9 @@ struct AdaptedResult {
   func check(isAll: Bool) throws(Failure) {
     var errors: [Diagnostic] = []
     for file in files {
-      let total = (read[file.index] ?? 0) + file.rejected.count
+      let total = total(file)
       let rows = rejects[file.index] ?? []
-      if let records = file.records, records != (read[file.index] ?? 0), !isUnnested, !hasHeaderRows,
-        records != (read[file.index] ?? 0) + rows.count(where: { $0.isOfEngine && $0.reason == "no valid JSON" })
-      {
+      if let records = file.records, !isUnnested, !hasHeaderRows, records != (read[file.index] ?? 0) + invalid(file) {
         errors.append(
           Diagnostic(
             "ING-018", .error, "the engine read \(read[file.index] ?? 0) of \(records) records",
@@ -110,6 +108,16 @@ struct AdaptedResult {
             : "nothing to count: \(why.joined(separator: "; "))"))
     }
     if !errors.isEmpty { throw Failure(.dataBreaksContract, errors) }
+  }
+
+  /// Documents that the engine could not read: `raw` does not have them.
+  private func invalid(_ file: PreparedFile) -> Int {
+    rejects[file.index]?.count { $0.isOfEngine && $0.reason == RawSQL.invalidDocument } ?? 0
+  }
+
+  /// All records of a file, with those that were never read.
+  private func total(_ file: PreparedFile) -> Int {
+    (read[file.index] ?? 0) + file.rejected.count + invalid(file)
   }
 
   private var isUnnested: Bool { if case .json(.some) = adapter.shape { true } else { false } }

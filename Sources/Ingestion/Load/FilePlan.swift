@@ -16,7 +16,8 @@ struct FilePlan {
     self.exports = exports
     var free = old?.files ?? []
     var matches: [FileState?] = exports.map { export in
-      free.firstIndex { $0.quality.sha256 == export.digest && $0.quality.file == export.name }.map { free.remove(at: $0) }
+      free.firstIndex { $0.quality.sha256 == export.digest && $0.quality.file == export.name }
+        .map { free.remove(at: $0) }
     }
     // A file that was renamed or moved is still the same.
     for index in matches.indices where matches[index] == nil {

@@ -30,6 +30,23 @@ struct PreparedFile: Sendable {
   /// Whether each line is one column.
   var isLines = false
   var notes: [Diagnostic] = []
+  /// The rows of a sheet right below its titles; a text is looked at again for them.
+  var rowsBelow: [[String]] = []
+
+  /// The first rows below the titles, as many as asked for if there are.
+  func rows(below count: Int) -> [[String]] {
+    guard let text, let data = FileBytes(path: text.path)?.data else { return Array(rowsBelow.prefix(count)) }
+    return data.withUnsafeBytes { bytes in
+      var scanner = RecordScanner(bytes: bytes, delimiter: text.delimiter)
+      scanner.expectedFields = text.fields
+      var rows: [[String]] = []
+      scanner.forEachRecord(from: text.offset, line: text.line) { record in
+        if !record.isBlank, record.problem == nil { rows.append(scanner.texts(of: record.bytes)) }
+        return rows.count < count
+      }
+      return rows
+    }
+  }
 }
 
 extension SourceSpec {
@@ -115,6 +132,7 @@ struct Intake {
         .dataBreaksContract,
         Diagnostic("ING-012", .error, "the file is empty", at: place, hint: "export it again, or remove it"))
     }
+    if let kind = FileKind(of: data, isTable: !isLines) { throw kind.failure(name, source) }
     let mark = data.withUnsafeBytes(TextEncoding.mark(of:))
     let encoding = source.declaredEncoding ?? mark ?? .utf8
     if let mark, mark != encoding {
@@ -132,6 +150,13 @@ struct Intake {
           hint: "set “encoding: utf-16” for the source “\(source.name)”"))
     }
     if encoding == .utf8 { return path }
+    if data.withUnsafeBytes(encoding.isCutOff) {
+      throw Failure(
+        .dataBreaksContract,
+        Diagnostic(
+          "ING-014", .error, "the file is cut off: it ends within a character of \(encoding.rawValue)", at: place,
+          hint: "export it again, or check “encoding” of the source “\(source.name)”"))
+    }
     if source.declaredEncoding == nil {
       notes.append(Diagnostic("ING-013", .note, "read as \(encoding.rawValue), which its first bytes name", at: place))
     }
@@ -157,6 +182,13 @@ struct Intake {
       notes.append(Diagnostic("ING-018", .note, "delimiter “\(shown)” detected", at: place))
     }
     let code = delimiter.utf8.first ?? 0x2C
+    if !isLines, let line = data.withUnsafeBytes({ openHeader(scanner($0, code), from: start) }) {
+      throw Failure(
+        .dataBreaksContract,
+        Diagnostic(
+          "ING-018", .error, "a quote in the header is not closed", at: SourceLocation(file: name, line: line),
+          hint: "mend the header, or export the file again"))
+    }
     let survey = data.withUnsafeBytes {
       TextSurvey(scanner($0, code, contents.isMapped), from: start, isRagged: isRagged, hasHeader: !isLines)
     }
@@ -193,6 +225,16 @@ struct Intake {
     }
     file.notes = notes
     return file
+  }
+
+  /// The line of a header whose quotes do not match; `nil` for any other.
+  private func openHeader(_ scanner: RecordScanner, from start: (offset: Int, line: Int)) -> Int? {
+    var line: Int?
+    scanner.forEachRecord(from: start.offset, line: start.line) { record in
+      if record.problem == .unmatchedQuote { line = record.line }
+      return record.isBlank
+    }
+    return line
   }
 
   private func scanner(

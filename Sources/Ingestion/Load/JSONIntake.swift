@@ -7,6 +7,11 @@ struct JSONSplitter {
   /// The line on which each record begins, in order.
   private(set) var lines: [Int] = []
   private(set) var rejected: [RejectedRow] = []
+  /// Whether a list never ends.
+  private(set) var hasOpenList = false
+  /// Documents that were not closed and after which the walk began anew; each may cost a walk to the end of the text.
+  private var resumed = 0
+  private static let mostResumed = 100
   /// A longer document is rejected.
   static let longestRecord = 64_000_000
 
@@ -39,6 +44,7 @@ struct JSONSplitter {
         index = end
       }
     }
+    hasOpenList = inList
   }
 
   private mutating func document(
@@ -51,7 +57,13 @@ struct JSONSplitter {
     var hasNUL = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x0A { line += 1 }
+      if byte == 0x0A {
+        line += 1
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "{"), isCut(bytes, from: start, at: index, inText)
+        {
+          return reject(bytes, start..<index, first, "the document is cut off", next: index + 1)
+        }
+      }
       if byte == 0 { hasNUL = true }
       if inText {
         if byte == UInt8(ascii: "\\") { index += 1 } else if byte == UInt8(ascii: "\"") { inText = false }
@@ -65,6 +77,12 @@ struct JSONSplitter {
       }
       index += 1
     }
+    if depth > 0, resumed < JSONSplitter.mostResumed, let next = nextDocument(bytes, after: start) {
+      // One document that is not closed must not swallow all that follow.
+      resumed += 1
+      line = first + bytes[start..<next].count { $0 == 0x0A }
+      return reject(bytes, start..<(next - 1), first, "the document is cut off", next: next)
+    }
     let end = min(index + 1, bytes.count)
     let record = bytes[start..<end]
     var reason: String?
@@ -72,16 +90,38 @@ struct JSONSplitter {
     if hasNUL { reason = "holds a NUL byte" }
     if record.count > JSONSplitter.longestRecord { reason = "longer than 64 MB" }
     if reason == nil, String(validating: record, as: UTF8.self) == nil { reason = "invalid encoding" }
-    if let reason {
-      rejected.append(
-        RejectedRow(line: first, reason: reason, row: String(decoding: record.prefix(100_000), as: UTF8.self)))
-    } else {
-      lines.append(first)
-      // A line end inside a document is a blank: in texts JSON writes it as \n.
-      writer.append(record.lazy.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
-      writer.append(repeating: 0x0A, count: 1)
-    }
+    if let reason { return reject(bytes, start..<end, first, reason, next: end) }
+    lines.append(first)
+    // A line end inside a document is a blank: in texts JSON writes it as \n.
+    writer.append(record.lazy.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
+    writer.append(repeating: 0x0A, count: 1)
     return end
+  }
+
+  private mutating func reject(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ line: Int, _ reason: String, next: Int
+  ) -> Int {
+    let text = String(decoding: bytes[range].prefix(100_000), as: UTF8.self)
+    rejected.append(RejectedRow(line: line, reason: reason, row: text))
+    return next
+  }
+
+  /// Whether a line end before a brace shows that a document is not closed: it stands in a text, or what is before it
+  /// calls for no value.
+  private func isCut(_ bytes: UnsafeRawBufferPointer, from start: Int, at end: Int, _ inText: Bool) -> Bool {
+    if inText { return true }
+    let last = bytes[start..<end].last { $0 > 0x20 } ?? 0
+    return !",:[".utf8.contains(last)
+  }
+
+  /// Where the next line begins that begins with a brace.
+  private func nextDocument(_ bytes: UnsafeRawBufferPointer, after start: Int) -> Int? {
+    var index = start
+    while let end = bytes[index...].firstIndex(of: 0x0A), end + 1 < bytes.count {
+      if bytes[end + 1] == UInt8(ascii: "{") { return end + 1 }
+      index = end + 1
+    }
+    return nil
   }
 }
 
@@ -115,6 +155,12 @@ extension Intake {
       header: ["document"], records: splitter.lines.count, rejected: splitter.rejected)
     file.isLines = true
     file.documentLines = splitter.lines
+    if splitter.hasOpenList {
+      notes.append(
+        Diagnostic(
+          "ING-014", .warning, "the list of documents has no end: the file may be cut off",
+          at: SourceLocation(file: name), hint: "export it again"))
+    }
     file.notes = notes
     return file
   }

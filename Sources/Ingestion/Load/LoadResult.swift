@@ -245,7 +245,9 @@ struct RejectsFolder {
   /// The path of an export with its folders, as one name.
   private func fileName(_ export: String) -> String {
     let parts = export.split(separator: "/").filter { $0 != ".." }
-    let plain = parts.count > 1 && hasTwin(String(parts.last ?? "")) ? parts.joined(separator: "_") : String(parts.last ?? "export")
+    let plain =
+      parts.count > 1 && hasTwin(String(parts.last ?? ""))
+      ? parts.joined(separator: "_") : String(parts.last ?? "export")
     return plain.lowercased().hasSuffix(".csv") ? plain : plain + ".csv"
   }
 
@@ -263,22 +265,8 @@ struct RejectsFolder {
     let kept = "all are kept in rejects/\(load.source.name)/\(fileName(name))"
     return Diagnostic(
       "ING-015", .error, "\(rows.count) of \(read) rows are rejected: \(examples)",
-      at: SourceLocation(file: name, line: sorted.first?.line), hint: "\(kept); \(advice(sorted))")
+      at: SourceLocation(file: name, line: sorted.first?.line),
+      hint: "\(kept); \(RejectsAdvice(source: load.source, rows: sorted, read: read, file: name).text)")
   }
 
-  private func advice(_ rows: [RejectedRow]) -> String {
-    if rows.count(where: { $0.reason == RecordScanner.Problem.invalidUTF8.reason }) * 2 > rows.count {
-      return "try “encoding: windows-1252”"
-    }
-    // The same column in every row means the settings, not the data.
-    for (column, mapping) in load.source.columns.sorted(by: { $0.key < $1.key }) {
-      let count = rows.count { $0.reason.contains("\(column.rawValue) cannot be read") }
-      if count * 10 >= rows.count * 9, rows.count > 2 || count == rows.count {
-        let place = "line \(mapping.location.line.map(String.init) ?? "?") of \(mapping.location.file)"
-        let key = mapping.formats.isEmpty ? (mapping.values.isEmpty ? "“format” or “unit”" : "“values”") : "“format”"
-        return "nearly all are about \(column.rawValue): check \(key) in \(place)"
-      }
-    }
-    return "mend them, or raise “rejects: {limit: …}”"
-  }
 }

@@ -129,9 +129,9 @@ struct MappedLoad {
       COPY (SELECT file, row_no FROM losers ORDER BY ALL) TO \(SQLText.literal(load.workDirectory + "/losers.parquet")) (FORMAT parquet);
 
       """
-      + copyStatement(
-        "SELECT file, winner, month, count(*) FROM losers GROUP BY ALL ORDER BY ALL",
-        to: load.workDirectory + "/losers.tsv")
+        + copyStatement(
+          "SELECT file, winner, month, count(*) FROM losers GROUP BY ALL ORDER BY ALL",
+          to: load.workDirectory + "/losers.tsv")
   }
 
   /// The text by which rows are the same; `nil` if the source maps no key.
@@ -142,7 +142,8 @@ struct MappedLoad {
     if table.key.count == 1 { return mapped(table.key[0]) ? stored(table.key[0]) : nil }
     let columns = table.key.filter(mapped)
     guard columns.contains(table.time) || columns.count == table.key.count else { return nil }
-    return "concat_ws(chr(31), \(columns.map { "coalesce(CAST(\(stored($0)) AS VARCHAR), '')" }.joined(separator: ", ")))"
+    let texts = columns.map { "coalesce(CAST(\(stored($0)) AS VARCHAR), '')" }
+    return "concat_ws(chr(31), \(texts.joined(separator: ", ")))"
   }
 
   private func stored(_ name: String) -> String { table.field(name)?.storedName ?? name }
@@ -187,9 +188,9 @@ struct MappedLoad {
   /// Writes the good rows of files into folders by month. Runs on one thread, because several would write the rows of
   /// a folder in an order of their own on each run.
   private func split(_ paths: [String], _ id: Int) -> String {
+    let losers = SQLText.literal(load.workDirectory + "/losers.parquet")
     let lost =
-      key == nil
-      ? "" : " AND row_no NOT IN (SELECT row_no FROM read_parquet(\(SQLText.literal(load.workDirectory + "/losers.parquet"))) WHERE file = \(id))"
+      key == nil ? "" : " AND row_no NOT IN (SELECT row_no FROM read_parquet(\(losers)) WHERE file = \(id))"
     return """
       COPY (
         SELECT * EXCLUDE (reason, raw_row), CAST(NULL AS VARCHAR) AS reason, CAST(NULL AS VARCHAR) AS raw_row,

@@ -51,7 +51,8 @@ struct MappedSQL {
   // MARK: One column: its text, its value, what can be wrong with it, what is stored
 
   private func mapping(_ field: CanonicalField) -> ColumnMapping {
-    source.columns[CanonicalColumn(rawValue: field.name)] ?? ColumnMapping(columns: [], location: source.columnsLocation)
+    source.columns[CanonicalColumn(rawValue: field.name)]
+      ?? ColumnMapping(columns: [], location: source.columnsLocation)
   }
 
   private func text(_ field: CanonicalField) -> String {
@@ -118,7 +119,9 @@ struct MappedSQL {
       return "CAST(NULL AS TIMESTAMP) AS local_at, CAST(NULL AS TIMESTAMP) AS written_at"
     }
     let (value, instant) = ("\(field.name)_value", "\(field.name)_instant")
-    if field.kind == .day { return "CAST(\(final(field)) AS TIMESTAMP) AS local_at, CAST(NULL AS TIMESTAMP) AS written_at" }
+    if field.kind == .day {
+      return "CAST(\(final(field)) AS TIMESTAMP) AS local_at, CAST(NULL AS TIMESTAMP) AS written_at"
+    }
     let (zone, site) = (SQLText.literal(source.timeZone), SQLText.literal(siteZone))
     let local = source.timeZone == siteZone ? value : "timezone(\(site), timezone(\(zone), \(value)))"
     return """

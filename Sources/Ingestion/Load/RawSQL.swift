@@ -5,6 +5,8 @@ struct RawSQL {
   let load: SourceLoad
   let adapter: Adapter
   let files: [PreparedFile]
+  /// Why a document is rejected that is not JSON.
+  static let invalidDocument = "no valid JSON"
 
   /// - Throws: `dataBreaksContract` with every column that a file lacks.
   var statements: String {
@@ -32,7 +34,7 @@ struct RawSQL {
       files.map { "SELECT \($0.index) AS file, row_no, c0 AS text FROM (\(rows($0)))" }, "")
     let read = """
       CREATE TEMP TABLE read_documents AS SELECT file, row_no, text, try_cast(text AS JSON) AS document FROM (\(texts));
-      INSERT INTO raw_rejected SELECT file, row_no, 'no valid JSON' FROM read_documents WHERE document IS NULL;
+      INSERT INTO raw_rejected SELECT file, row_no, '\(RawSQL.invalidDocument)' FROM read_documents WHERE document IS NULL;
 
       """
     guard let member else {
@@ -75,6 +77,21 @@ struct RawSQL {
             hint: "the file has: \(file.header.filter { !$0.isEmpty }.joined(separator: ", "))"))
         continue
       }
+      let twice = (shape.columns + shape.optional).compactMap { position($0) }.filter { place in
+        titles.count { $0 == titles[place] } > 1
+      }
+      if !twice.isEmpty {
+        let names = twice.map { "“\(trimmedText(file.header[$0]))”" }.joined(separator: ", ")
+        diagnostics.append(
+          Diagnostic(
+            "ING-011", .error, "\(names) \(twice.count == 1 ? "stands" : "stand") more than once in \(file.name)",
+            at: load.source.columnsLocation, hint: "rename one of them in the export"))
+        continue
+      }
+      if let problem = headerProblem(file, shape) {
+        diagnostics.append(problem)
+        continue
+      }
       let reader = RowsSQL(file: file, sheet: load.source.sheet)
       let columns = shape.columns + shape.optional
       var used: Set<Int> = []
@@ -89,18 +106,41 @@ struct RawSQL {
       }
       if shape.wantsOthers {
         let others = file.header.indices.filter { !used.contains($0) && !titles[$0].isEmpty }
-        let names = SQLText.list(others.map { trimmedText(file.header[$0]) })
+        let names = SQLText.list(RawSQL.apart(others.map { trimmedText(file.header[$0]) }))
         let values = others.isEmpty ? "CAST([] AS VARCHAR[])" : "[\(others.map(reader.cell).joined(separator: ", "))]"
         cells.append("map(\(others.isEmpty ? "CAST([] AS VARCHAR[])" : names), \(values)) AS others")
       }
       let first = shape.headerRows > 1 ? " WHERE row_no > \(firstRow(file) + shape.headerRows - 1)" : ""
       queries.append(
-        "SELECT \(file.index) AS file, row_no, \(cells.joined(separator: ", ")), \(reader.rawRow) AS raw_text FROM (\(reader.query))\(first)")
+        "SELECT \(file.index) AS file, row_no, \(cells.joined(separator: ", ")), \(reader.rawRow) AS raw_text FROM (\(reader.query))\(first)"
+      )
     }
     if !diagnostics.isEmpty { throw Failure(.dataBreaksContract, diagnostics) }
     return "CREATE TEMP TABLE raw_rows AS \(union(queries, ""));\n"
       + "CREATE TEMP VIEW raw AS SELECT * EXCLUDE (raw_text) FROM raw_rows;\n"
       + "CREATE TEMP VIEW raw_texts AS SELECT file, row_no, raw_text AS text FROM raw_rows;\n"
+  }
+
+  /// What is wrong with the rows of the header below its titles, which are skipped.
+  private func headerProblem(_ file: PreparedFile, _ shape: Adapter.TableShape) -> Diagnostic? {
+    guard shape.headerRows > 1, let mark = shape.headerMark else { return nil }
+    let last = file.rows(below: shape.headerRows - 1)
+    if last.count == shape.headerRows - 1, last.last?.contains(where: { $0.contains(mark) }) == true { return nil }
+    return Diagnostic(
+      "ING-012", .error,
+      "\(file.name) has no \(shape.headerRows) header rows of \(adapter.title): none holds “\(mark)”",
+      at: load.source.filesLocation, hint: "export it again, and keep the rows below the titles")
+  }
+
+  /// Titles with a number where one stands again.
+  private static func apart(_ titles: [String]) -> [String] {
+    var seen: Set<String> = []
+    return titles.map { title in
+      let free =
+        [title].first { !seen.contains($0) } ?? (2...).lazy.map { "\(title) (\($0))" }.first { !seen.contains($0) }
+      seen.insert(free ?? title)
+      return free ?? title
+    }
   }
 
   /// The number before the first row after the header.
@@ -146,23 +186,23 @@ struct TableSQL {
       TO \(SQLText.literal("\(load.workDirectory)/\(name).parquet")) (FORMAT parquet, COMPRESSION lz4);
 
       """
-      + copyStatement(
-        """
-        SELECT file, coalesce(strftime(\(local), '%Y-%m'), 'none') AS month, count(*), CAST(min(\(local)) AS DATE), \
-        CAST(max(\(local)) AS DATE), \(table.field("truncated") == nil ? "0" : "count(*) FILTER (truncated)") \
-        FROM kept_\(name) GROUP BY ALL ORDER BY ALL
-        """, to: "\(load.workDirectory)/\(name).tsv")
-      + copyStatement(
-        "SELECT file, count(*) FROM staged_\(name) WHERE reason IS NULL GROUP BY file ORDER BY file",
-        to: "\(load.workDirectory)/\(name).made.tsv")
-      + copyStatement(
-        isDay
-          ? "SELECT 0, 0, 0 WHERE false"
-          : """
-          SELECT file, count(*) FILTER (change = 'skipped'), count(*) FILTER (change = 'repeated') FROM (\
-          SELECT file, clock_change(CASE WHEN typeof(\(table.time)) = 'TIMESTAMP' THEN CAST(\(table.time) AS TIMESTAMP) END) \
-          AS change FROM \(name)) WHERE change IS NOT NULL GROUP BY file ORDER BY file
-          """, to: "\(load.workDirectory)/\(name).clock.tsv")
+        + copyStatement(
+          """
+          SELECT file, coalesce(strftime(\(local), '%Y-%m'), 'none') AS month, count(*), CAST(min(\(local)) AS DATE), \
+          CAST(max(\(local)) AS DATE), \(table.field("truncated") == nil ? "0" : "count(*) FILTER (truncated)") \
+          FROM kept_\(name) GROUP BY ALL ORDER BY ALL
+          """, to: "\(load.workDirectory)/\(name).tsv")
+        + copyStatement(
+          "SELECT file, count(*) FROM staged_\(name) WHERE reason IS NULL GROUP BY file ORDER BY file",
+          to: "\(load.workDirectory)/\(name).made.tsv")
+        + copyStatement(
+          isDay
+            ? "SELECT 0, 0, 0 WHERE false"
+            : """
+            SELECT file, count(*) FILTER (change = 'skipped'), count(*) FILTER (change = 'repeated') FROM (\
+            SELECT file, clock_change(CASE WHEN typeof(\(table.time)) = 'TIMESTAMP' THEN CAST(\(table.time) AS TIMESTAMP) END) \
+            AS change FROM \(name)) WHERE change IS NOT NULL GROUP BY file ORDER BY file
+            """, to: "\(load.workDirectory)/\(name).clock.tsv")
   }
 
   /// Of rows with the same key the one that was updated last, else the one that was read last.

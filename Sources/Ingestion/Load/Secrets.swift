@@ -70,7 +70,8 @@ package struct Secrets: Sendable, Equatable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let data = try? encoder.encode(Forgotten(customers: forgottenCustomers, agents: forgottenAgents))
-    try Secrets.write(String(decoding: data ?? Data(), as: UTF8.self) + "\n", to: Secrets.folder(output) + "/forgotten.json")
+    let text = String(decoding: data ?? Data(), as: UTF8.self) + "\n"
+    try Secrets.write(text, to: Secrets.folder(output) + "/forgotten.json")
   }
 
   private static func write(_ text: String, to path: String) throws(Failure) {
@@ -81,7 +82,8 @@ package struct Secrets: Sendable, Equatable {
     } catch {
       throw Failure(
         .cannotWrite,
-        Diagnostic("ING-023", .error, "cannot be written: \(error.localizedDescription)", at: SourceLocation(file: folder)))
+        Diagnostic(
+          "ING-023", .error, "cannot be written: \(error.localizedDescription)", at: SourceLocation(file: folder)))
     }
     let temporary = path + ".new"
     guard

@@ -76,6 +76,16 @@ struct SourceLoad {
     for pattern in source.patterns {
       let found = filesMatching(pattern, in: workspace.directory)
       if found.isEmpty {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(
+          atPath: absolutePath(pattern, in: workspace.directory), isDirectory: &isFolder), isFolder.boolValue
+        {
+          throw Failure(
+            .inputMissing,
+            Diagnostic(
+              "ING-010", .error, "“\(pattern)” is a folder", at: source.filesLocation,
+              hint: "write “\(pattern)/*” for the files in it"))
+        }
         throw Failure(
           .inputMissing,
           Diagnostic(
@@ -124,12 +134,32 @@ struct SourceLoad {
     }
     if format == .csv { return try await intake.prepare(path: export.path, name: export.name, index: id) }
     let real = URL(fileURLWithPath: export.path).resolvingSymlinksInPath().path
+    try checkBinary(real, export.name)
     if format == .xlsx { try checkWorkbook(real, named: export.name) }
     let header = try await BinaryHeader(load: self, path: real, name: export.name, format: format, wish: intake.wish)
       .read()
     return PreparedFile(
       index: id, name: export.name, format: format, readPath: real,
-      linesAbove: format == .xlsx ? header.row : 0, delimiter: ",", header: header.titles, records: nil, text: nil)
+      linesAbove: format == .xlsx ? header.row : 0, delimiter: ",", header: header.titles, records: nil, text: nil,
+      rowsBelow: header.below)
+  }
+
+  /// - Throws: `configuration` for a packed file, `dataBreaksContract` for an empty one.
+  private func checkBinary(_ path: String, _ name: String) throws(Failure) {
+    let place = SourceLocation(file: name)
+    if Compression(path: path) != nil {
+      throw Failure(
+        .configuration,
+        Diagnostic(
+          "ING-005", .error, "“\(name)” is packed; of packed files only text can be read", at: source.filesLocation,
+          hint: "unpack the file"))
+    }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+    if size == 0 {
+      throw Failure(
+        .dataBreaksContract,
+        Diagnostic("ING-012", .error, "the file is empty", at: place, hint: "export it again, or remove it"))
+    }
   }
 
   static func format(of name: String, at location: SourceLocation) throws(Failure) -> SourceSpec.Format {
@@ -192,7 +222,7 @@ struct LoadSettings {
   let workspace: Workspace
   let secrets: Secrets
   /// Counted up when the stored columns or the rules for a cell change.
-  private static let revision = 3
+  private static let revision = 4
 
   var text: String {
     let reading: [String] =
@@ -225,8 +255,11 @@ struct BinaryHeader {
   let format: SourceSpec.Format
   let wish: HeaderWish
 
-  /// The titles, and the row of a sheet on which they stand, from 1.
-  func read() async throws(Failure) -> (titles: [String], row: Int) {
+  /// A workbook whose first rows take longer is made to waste time.
+  private static let mostSeconds = 300
+
+  /// The titles, the row of a sheet on which they stand, from 1, and the rows of the sheet below.
+  func read() async throws(Failure) -> (titles: [String], row: Int, below: [[String]]) {
     let result = load.workDirectory + "/header.tsv"
     do {
       try await load.engine.run(
@@ -234,24 +267,28 @@ struct BinaryHeader {
           timeZone: load.workspace.timeZone, workDirectory: load.workDirectory,
           readable: [URL(fileURLWithPath: path).deletingLastPathComponent().path],
           extensions: format == .xlsx ? ["excel"] : [], statements: Models.macros + statement(result)),
-        limits: load.limits)
+        limits: load.limits, within: BinaryHeader.mostSeconds)
     } catch {
       throw damaged(error)
     }
     let rows = try ResultFile(at: result).rows()
     let clean = { (texts: [String?]) in texts.map { $0.map { String($0.drop(while: \.isWhitespace)) } ?? "" } }
-    if format == .parquet { return (clean(rows.map { $0.first ?? nil }), 0) }
+    if format == .parquet { return (clean(rows.map { $0.first ?? nil }), 0, []) }
     let sheet = rows.map { (row: Int(($0.first ?? nil) ?? "") ?? 1, titles: clean(Array($0.dropFirst()))) }
     let filled = sheet.filter { row in row.titles.contains { !$0.isEmpty } }
     let found =
       load.source.skipRows.map { skip in sheet.first { $0.row == skip + 1 } }
       ?? filled.first { wish.isMet(by: $0.titles.map(trimmedText)) } ?? filled.first
-    guard let found, found.titles.contains(where: { !$0.isEmpty }) else {
-      throw Failure(
-        .dataBreaksContract,
-        Diagnostic("ING-012", .error, "the file has no header row", at: SourceLocation(file: name)))
-    }
-    return (found.titles, found.row)
+    guard let found, found.titles.contains(where: { !$0.isEmpty }) else { throw withoutHeader }
+    return (found.titles, found.row, filled.filter { $0.row > found.row }.map(\.titles))
+  }
+
+  private var withoutHeader: Failure {
+    Failure(
+      .dataBreaksContract,
+      Diagnostic(
+        "ING-012", .error, "the file has no header row", at: SourceLocation(file: name),
+        hint: "check “sheet” and “skip_rows”, or export the file again"))
   }
 
   private func statement(_ result: String) -> String {
@@ -261,19 +298,33 @@ struct BinaryHeader {
         "SELECT tsv(column_name) FROM (DESCRIBE SELECT * FROM read_parquet(\(SQLText.path(path)), hive_partitioning=false))",
         to: result)
     default:
+      // Without the limit the engine would read the whole sheet.
       copyStatement(
-        "SELECT row_no, tsv(COLUMNS(* EXCLUDE (row_no))) FROM (SELECT row_number() OVER () AS row_no, * FROM \(SheetSQL.table(path, load.source.sheet))) WHERE row_no <= \(max(HeaderWish.mostLines, (load.source.skipRows ?? 0) + 1))",
-        to: result)
+        """
+        SELECT row_no, tsv(COLUMNS(* EXCLUDE (row_no))) FROM (SELECT row_number() OVER () AS row_no, * \
+        FROM (SELECT * FROM \(SheetSQL.table(path, load.source.sheet)) \
+        LIMIT \(max(HeaderWish.mostLines, (load.source.skipRows ?? 0) + 10))))
+        """, to: result)
     }
   }
 
   private func damaged(_ error: EngineError) -> Failure {
     let failure = error.failure(while: "reading \(name)")
-    guard failure.status == .bug else { return failure }
+    if error.message.contains("No rows found in xlsx") { return withoutHeader }
+    guard failure.status == .bug || error.damage != nil || error.code == EngineError.tooLate else { return failure }
+    var reason = error.damage ?? "a part of it makes no sense"
+    var hint = "export the file again"
+    if error.code == EngineError.tooLate {
+      reason = "its first rows take longer than \(BinaryHeader.mostSeconds) seconds"
+    } else if format == .xlsx, let sheet = load.source.sheet, error.message.contains("Sheet \"\(sheet)\" not found") {
+      let near = error.message.split(separator: "Did you mean: ").dropFirst().first.map { $0.replacing("\"", with: "") }
+      reason = "it has no sheet “\(sheet)”"
+      hint = near.map { "set “sheet” to one that it has: \($0)" } ?? "set “sheet” to one that it has"
+    }
     return Failure(
       .dataBreaksContract,
       Diagnostic(
-        "ING-014", .error, "the file cannot be read as \(format.rawValue): \(error.message)",
-        at: SourceLocation(file: name), hint: "check “sheet” and “format”, or export the file again"))
+        "ING-014", .error, "the file cannot be read as \(format.rawValue): \(reason)", at: SourceLocation(file: name),
+        hint: hint))
   }
 }

@@ -27,7 +27,8 @@ package enum TextEncoding: String, Codable, Sendable, CaseIterable {
 
   /// The bytes as UTF-8 without a byte order mark. Characters that cannot be read become U+FFFD.
   ///
-  /// UTF-16 without a mark is little-endian, as Windows writes it.
+  /// UTF-16 without a mark is what most of its zeros say, as those of Latin letters stand on one side; else
+  /// little-endian, as Windows writes it.
   func utf8Bytes(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     switch self {
     case .utf8: return Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
@@ -44,8 +45,8 @@ package enum TextEncoding: String, Codable, Sendable, CaseIterable {
   }
 
   private static func fromUTF16(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    let bigEndian = bytes.starts(with: [0xFE, 0xFF])
-    let start = bigEndian || bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0
+    let start = mark(of: bytes) == .utf16 ? 2 : 0
+    let bigEndian = start == 2 ? bytes[0] == 0xFE : looksBigEndian(bytes)
     let units = stride(from: start, to: bytes.count - 1, by: 2).lazy.map { index -> UInt16 in
       let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
       return bigEndian ? first << 8 | second : second << 8 | first
@@ -56,6 +57,14 @@ package enum TextEncoding: String, Codable, Sendable, CaseIterable {
       units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false, into: { result.append($0) })
     return result
   }
+
+  private static func looksBigEndian(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let zeros = bytes.prefix(4096).indices.filter { bytes[$0] == 0 }
+    return zeros.count(where: { $0 % 2 == 0 }) * 2 > zeros.count
+  }
+
+  /// Whether the bytes end within a character.
+  func isCutOff(_ bytes: UnsafeRawBufferPointer) -> Bool { self == .utf16 && bytes.count % 2 == 1 }
 
   private static func fromTable(_ bytes: UnsafeRawBufferPointer, high: [UInt8: UInt16]) -> [UInt8] {
     let table = (UInt8.min...UInt8.max).map { high[$0] ?? UInt16($0) }

@@ -41,7 +41,11 @@ enum Compression: String, Sendable {
     }
     try? output.close()
     if status == .exited(0) { return }
-    let reason = messages.split(separator: "\n").first(where: { $0.contains(":") }).map(String.init) ?? "\(status)"
+    let told = messages.split(separator: "\n").first { $0.contains(":") }
+    // gzip ends with 2, and is quiet, when something follows the end of the archive.
+    let reason =
+      told.map(String.init)
+      ?? (status == .exited(2) ? "other bytes follow its end" : "\(tool) cannot unpack it")
     if messages.contains("No space left") {
       throw Failure(
         .cannotWrite,

@@ -73,11 +73,13 @@ CREATE MACRO tsv(text) AS
 CREATE MACRO csv(text) AS
   CASE WHEN regexp_matches(text, '[",\r\n]') THEN '"' || replace(text, '"', '""') || '"' ELSE coalesce(text, '') END;
 
--- An instant from ISO 8601 with an offset or Z; NULL without one.
+-- An instant from ISO 8601 with an offset or Z; NULL without one. One format at a time: with a list of them the engine
+-- takes 31 February for 3 March.
 CREATE MACRO instant_of(text) AS
-  CASE WHEN regexp_matches(text, '(?:[Zz]|[+-]\d{2}:?\d{2})$')
-    THEN try_strptime(zulu_offset(replace(text, ' ', 'T')),
-      ['%Y-%m-%dT%H:%M:%S%z', '%Y-%m-%dT%H:%M:%S.%f%z', '%Y-%m-%dT%H:%M%z']) END;
+  CASE WHEN regexp_matches(text, '(?:[Zz]|[+-](?:0\d|1[0-4]):?[0-5]\d)$')
+    THEN coalesce(try_strptime(zulu_offset(replace(text, ' ', 'T')), '%Y-%m-%dT%H:%M:%S%z'),
+      try_strptime(zulu_offset(replace(text, ' ', 'T')), '%Y-%m-%dT%H:%M:%S.%f%z'),
+      try_strptime(zulu_offset(replace(text, ' ', 'T')), '%Y-%m-%dT%H:%M%z')) END;
 CREATE MACRO epoch_of(seconds) AS
   CASE WHEN try_cast(seconds AS DOUBLE) BETWEEN 0 AND 4102444800
     THEN make_timestamptz(CAST(round(CAST(seconds AS DOUBLE) * 1000000) AS BIGINT)) END;

@@ -1,5 +1,5 @@
 -- Rules of data quality over the rows of the period: rule, what is meant, how many of how many. No row: nothing found.
--- Views: loaded_interactions, loaded_segments, history_rows, base. Variables: period_first, period_last, site_zone.
+-- Views: loaded_interactions, loaded_segments, history_rows, base. Variables: period_first, period_last, site_zone, closed_days.
 CREATE TEMP MACRO in_period(local) AS
   local >= getvariable('period_first') AND local < getvariable('period_last') + INTERVAL 1 DAY;
 
@@ -52,6 +52,7 @@ FROM (
     count(*) OVER (PARTITION BY isodow(day) ORDER BY day ROWS BETWEEN 12 PRECEDING AND 1 PRECEDING) AS weeks
   FROM (SELECT day, sum(offered + blocked) AS number FROM base WHERE dimension = '' GROUP BY day))
 WHERE weeks >= 4 AND usual >= 20 AND number * 3 < usual AND in_period(CAST(day AS TIMESTAMP))
+  AND NOT list_contains(getvariable('closed_days'), day)
 UNION ALL
 SELECT 'unmatched', source, count(*) FILTER (NOT known AND person IS NOT NULL), count(*)
 FROM history_rows WHERE in_period(local_at) GROUP BY source

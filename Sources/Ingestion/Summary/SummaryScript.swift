@@ -33,6 +33,7 @@ struct SummaryScript {
       SET VARIABLE period_first = DATE '\(plan.period.first)';
       SET VARIABLE period_last = DATE '\(plan.period.last)';
       SET VARIABLE threshold = \(workspace.serviceLevelSeconds);
+      SET VARIABLE closed_days = CAST(\(SQLText.list(workspace.closedDays.map { "\($0)" })) AS DATE[]);
       SET VARIABLE has_roster = \(roster != nil);
       SET VARIABLE default_team = \(team);
 
@@ -68,9 +69,14 @@ struct SummaryScript {
 
         """
     }.joined()
-    let all = SumColumn.own.flatMap { [$0.numerator, $0.denominator] }
-    let empty = all.map { "CAST(NULL AS BIGINT) AS \($0.name)" }.joined(separator: ", ")
+    if own.isEmpty { return "CREATE TEMP VIEW all_facts AS SELECT * FROM facts;\n" }
+    let empty = ownColumns.map { "CAST(NULL AS BIGINT) AS \($0.name)" }.joined(separator: ", ")
     return "CREATE TEMP VIEW all_facts AS SELECT * FROM facts UNION ALL BY NAME SELECT \(empty) WHERE false\n\(own);\n"
+  }
+
+  /// The columns of the measures that this workspace defines.
+  private var ownColumns: [SumColumn] {
+    SumColumn.own.prefix(workspace.measures.count).flatMap { [$0.numerator, $0.denominator] }
   }
 
   private var people: String {
@@ -94,7 +100,9 @@ struct SummaryScript {
   }
 
   private var results: String {
-    let columns = SumColumn.allCases.map { SQLText.identifier($0.name) }.joined(separator: ", ")
+    let unused = Set(SumColumn.own.flatMap { [$0.numerator, $0.denominator] }).subtracting(ownColumns)
+    let columns = SumColumn.allCases.map { unused.contains($0) ? "0" : SQLText.identifier($0.name) }
+      .joined(separator: ", ")
     let cells =
       "SELECT level, tsv(id), dimension, tsv(value), period, weekday, \(columns) FROM cells ORDER BY level, id, period, dimension, weekday, value"
     return copyStatement(cells, to: path(.cells))
