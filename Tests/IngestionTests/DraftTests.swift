@@ -81,7 +81,7 @@ struct DraftTests {
     let site = try Site(["answers.csv": "Response ID,Agent,Response Date,Rating\nr1,Ann,2026-10-05,4\n"])
     _ = try await draft(site, ["answers.csv"]).write()
     let (workspace, sums) = try await loaded(site, "2026-10")
-    #expect(workspace.sources.first?.kindName == "surveys")
+    #expect(workspace.sources.first?.kindName == "generic_survey")
     #expect(sums[.surveys] == 1)
   }
 

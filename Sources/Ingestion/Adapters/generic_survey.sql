@@ -176,10 +176,9 @@ given:
     2026-03-02,9,10,Kim Doe,yes
 expect:
   surveys: |
-    file,survey_id,type,score,scale_min,scale_max
-    0,d34e8bbb9c70d90f1d6160ec863280ec-1,nps,9.0,0.0,10.0
-    0,d34e8bbb9c70d90f1d6160ec863280ec-2,nps,9.0,0.0,10.0
-    1,d34e8bbb9c70d90f1d6160ec863280ec-1,nps,9.0,0.0,10.0
+    survey_id,type,score,scale_min,scale_max
+    d34e8bbb9c70d90f1d6160ec863280ec-1,nps,9.0,0.0,10.0
+    d34e8bbb9c70d90f1d6160ec863280ec-2,nps,9.0,0.0,10.0
 */
 /*
 example: nothing shows whether the day or the month comes first

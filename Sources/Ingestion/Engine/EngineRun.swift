@@ -27,6 +27,8 @@ struct EngineScript: Sendable {
   var extensions: [String] = []
   /// The folder below the work folder for what does not fit into memory; engines side by side need one each.
   var spill = "spill"
+  /// Whether rows must stay in the order in which they are read; where results are sorted anyway it costs memory.
+  var keepsOrder = true
   var statements: String
 }
 
@@ -104,6 +106,7 @@ extension DuckDB {
       "SET threads=\(limits.threads);",
       "SET memory_limit='\(limits.memory)MiB';",
       "SET temp_directory=\(SQLText.literal(script.workDirectory + "/" + script.spill));",
+      "SET preserve_insertion_order=\(script.keepsOrder);",
       "SET max_temp_directory_size='200GiB';",
       "SET autoinstall_known_extensions=false;",
       "SET autoload_known_extensions=false;",

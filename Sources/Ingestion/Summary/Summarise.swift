@@ -31,7 +31,17 @@ extension Ingestion {
     do {
       try await engine.run(script.script, limits: limits)
     } catch {
-      throw error.failure(while: "adding up \(period.id)")
+      guard error.message.contains("Out of Memory"), limits.threads > 1 else {
+        throw error.failure(while: "adding up \(period.id)")
+      }
+      // One thread needs less memory at a time than several.
+      var single = limits
+      single.threads = 1
+      do {
+        try await engine.run(script.script, limits: single)
+      } catch {
+        throw error.failure(while: "adding up \(period.id)")
+      }
     }
     let dataset = try DatasetBuilder(
       workspace: workspace, plan: plan, roster: roster, events: records, script: script, states: states
