@@ -13,7 +13,8 @@ struct SummaryScript {
     EngineScript(
       timeZone: workspace.timeZone, workDirectory: workDirectory,
       readable: [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
-      keepsOrder: false, statements: Models.macros + variables + rows + people + periods + Models.facts + ownFacts + Models.base
+      keepsOrder: false,
+      statements: Models.macros + variables + rows + people + periods + Models.facts + ownFacts + Models.base
         + Models.cells
         + Models.quality + Models.checks + results)
   }
