@@ -97,6 +97,25 @@ struct Traces {
     return false
   }
 
+  /// Takes the findings about the person out of a file.
+  ///
+  /// - Returns: whether there were any.
+  private func eraseFindings(_ path: String) throws(Failure) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path),
+      let all = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+    else { return false }
+    let kept = all.filter { finding in
+      guard let subject = finding["subject"] as? [String: Any], let id = subject["id"] as? String else { return true }
+      return !texts.contains(id)
+    }
+    guard kept.count < all.count,
+      let bytes = try? JSONSerialization.data(
+        withJSONObject: kept, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    else { return false }
+    try FileWriting.write(Array(bytes) + [0x0A], to: path, mode: 0o600)
+    return true
+  }
+
   /// Removes the PDF files of the person and the rows about them in the private tables.
   ///
   /// - Returns: how many files were removed or changed.
@@ -104,6 +123,9 @@ struct Traces {
     let folder = "\(root)/private"
     let names = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }) ?? []
     var count = 0
+    for name in names.sorted() where name.hasSuffix("/findings.json") {
+      count += try eraseFindings("\(folder)/\(name)") ? 1 : 0
+    }
     for name in names.sorted() where name.hasSuffix(".csv") {
       let path = "\(folder)/\(name)"
       guard let data = FileManager.default.contents(atPath: path) else { continue }

@@ -25,14 +25,17 @@ struct Program {
     var errors: String
   }
 
-  /// Runs it and waits. Nothing is read from standard input.
-  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+  /// Runs it and waits. Without `input` nothing is read from standard input.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(binary))
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     let folder = try Scratch()
+    if let input { try folder.write(input, to: "in") }
+    process.standardInput = input == nil ? FileHandle.nullDevice : FileHandle(forReadingAtPath: folder.path + "/in")
     let (outPath, errorPath) = (folder.path + "/out", folder.path + "/err")
     for path in [outPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: outPath)

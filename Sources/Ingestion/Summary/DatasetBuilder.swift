@@ -120,6 +120,12 @@ struct DatasetBuilder {
     return range.map { CivilDate(ordinal: $0) }.filter { !known.contains($0) }
   }
 
+  /// Columns as a reader calls them.
+  private static let words = [
+    "acw_seconds": "after-contact work", "hold_seconds": "hold time", "talk_seconds": "talk time",
+    "wait_seconds": "waiting time", "ring_seconds": "ringing time", "customer": "customers",
+  ]
+
   private func warnings() throws(Failure) -> [String] {
     var warnings = states.flatMap(\.state.diagnostics).filter { $0.severity == .warning }.map { diagnostic in
       diagnostic.location.map { "\($0.description): \(diagnostic.message)" } ?? diagnostic.message
@@ -127,7 +133,7 @@ struct DatasetBuilder {
     for source in workspace.sources {
       guard case .adapted(let adapter, _) = source.reading else { continue }
       for (column, reason) in adapter.lacks.sorted(by: { $0.key < $1.key }) {
-        let plain = column.replacing("_seconds", with: "").replacing("_", with: " ")
+        let plain = DatasetBuilder.words[column] ?? column.replacing("_seconds", with: "").replacing("_", with: " ")
         warnings.append("\(source.name) has no \(plain): \(reason)")
       }
     }
