@@ -133,6 +133,13 @@ sources:
     files = sorted(months.glob("*.csv"))
     peer_wall, peer_cpu = timed([python, peers / "summarise.py", "duckdb", work / "summary.csv", *files], runs)
     row("  duckdb, one GROUP BY over the same CSV", f"{peer_wall:.2f}", f"{peer_cpu:.2f}", f"{peer_wall / wall:.2f}")
+    again_wall, again_cpu = timed([binary, "load", "--workspace", space, "--out", out, "--quiet"], runs)
+    row("  the same load again, nothing new", f"{again_wall:.2f}", f"{again_cpu:.2f}", f"{again_wall / wall:.2f}")
+    check_wall, check_cpu = timed([binary, "check", "--workspace", space, "--period", "2025-11", "--out", out, "--quiet"], runs)
+    row("load and summary of a month with its history", f"{wall + check_wall - again_wall:.2f}",
+        f"{cpu + check_cpu - again_cpu:.2f}", "1.00")
+    row("  duckdb, one GROUP BY over the same CSV", f"{peer_wall:.2f}", f"{peer_cpu:.2f}",
+        f"{peer_cpu / (cpu + check_cpu - again_cpu):.2f}")
     wall2, cpu2 = timed([binary, "run", "--workspace", space, "--period", "2025-11", "--out", out, "--no-agents", *clock],
                         runs, lambda: [shutil.rmtree(out / part, ignore_errors=True) for part in ("archive", "private")])
     row("run on that warehouse without agents' PDFs", f"{wall2:.2f}", f"{cpu2:.2f}", "")

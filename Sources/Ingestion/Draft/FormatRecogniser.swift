@@ -10,19 +10,25 @@ struct FormatRecogniser {
   /// A longer file is judged by its beginning.
   static let sampleBytes = 4_194_304
 
+  /// An adapter that fits, and the titles of the file's header; two exports of one kind have the same.
+  struct Found {
+    var adapter: Adapter
+    var header: [String]
+  }
+
   /// The adapter that fits best; `nil` if none does.
   ///
   /// - Parameters:
   ///   - path: absolute.
   ///   - name: as messages print it.
   /// - Throws: `configuration` for an adapter of the workspace that cannot be understood, `inputMissing`.
-  func adapter(for path: String, name: String) async throws(Failure) -> Adapter? {
+  func adapter(for path: String, name: String) async throws(Failure) -> Found? {
     let sample = try await sample(path, name)
-    var fitting: [Adapter] = []
+    var fitting: [Found] = []
     for adapter in try library.all() where isPossible(adapter, sample, name) {
-      if await recognises(adapter, sample, name) { fitting.append(adapter) }
+      if let header = await header(adapter, sample, name) { fitting.append(Found(adapter: adapter, header: header)) }
     }
-    return fitting.max { FormatRecogniser.weight($0) < FormatRecogniser.weight($1) }
+    return fitting.max { FormatRecogniser.weight($0.adapter) < FormatRecogniser.weight($1.adapter) }
   }
 
   /// What names more of a format's own columns goes before what is general.
@@ -69,7 +75,8 @@ struct FormatRecogniser {
     }
   }
 
-  private func recognises(_ adapter: Adapter, _ sample: String, _ name: String) async -> Bool {
+  /// The header of a file that is of the adapter's format; `nil` if it is not.
+  private func header(_ adapter: Adapter, _ sample: String, _ name: String) async -> [String]? {
     let place = SourceLocation(file: name)
     let format: SourceSpec.Format =
       name.lowercased().hasSuffix(".xlsx") ? .xlsx : name.lowercased().hasSuffix(".parquet") ? .parquet : .csv
@@ -91,10 +98,10 @@ struct FormatRecogniser {
       try await load.run(
         adapter.defaults + raw + copyStatement("SELECT coalesce((\(adapter.recognise)), false) FROM raw", to: result),
         reading: [file])
-      return try ResultFile(at: result).rows().first?.first == "true"
+      return try ResultFile(at: result).rows().first?.first == "true" ? file.header : nil
     } catch {
       // A file that the adapter cannot even take apart is not of its format.
-      return false
+      return nil
     }
   }
 }

@@ -32,19 +32,23 @@ package struct WorkspaceDraft: Sendable {
     let files = WorkspaceDraft.files(exports, in: directory)
     let recogniser = FormatRecogniser(
       library: AdapterLibrary(directory: directory), engine: engine, limits: limits, workDirectory: work.path)
-    var recognised: [(adapter: Adapter, files: [String])] = []
+    var recognised: [(adapter: Adapter, header: [String], files: [String])] = []
     var others: [(path: String, isNamed: Bool)] = []
     for file in files {
       do {
-        guard let adapter = try await recogniser.adapter(for: file.path, name: displayPath(file.path, from: directory))
+        guard let found = try await recogniser.adapter(for: file.path, name: displayPath(file.path, from: directory))
         else {
           others.append(file)
           continue
         }
-        if let index = recognised.firstIndex(where: { $0.adapter.name == adapter.name }) {
+        // Exports with other columns are another report of the system, and another source.
+        let isSame = { (other: (adapter: Adapter, header: [String], files: [String])) in
+          other.adapter.name == found.adapter.name && other.header == found.header
+        }
+        if let index = recognised.firstIndex(where: isSame) {
           recognised[index].files.append(file.path)
         } else {
-          recognised.append((adapter, [file.path]))
+          recognised.append((found.adapter, found.header, [file.path]))
         }
       } catch {
         failures += error.diagnostics
