@@ -166,6 +166,29 @@ struct SummaryTests {
     #expect(failure.diagnostics.count == 2)
   }
 
+  @Test("an extension means the person who had it on the day; days with two owners are refused")
+  func aliases() async throws {
+    let site = try Site([
+      "contacts.csv": "id,agent,at\n1,201,2026-10-05 09:00:00\n2,201,2026-10-20 09:00:00\n3,a2,2026-10-20 10:00:00\n",
+      "roster.csv": "id,team\na1,east\na2,west\n",
+      "aliases.csv": "extension,id,from,to\n201,a1,,2026-10-15\n201,a2,2026-10-16,\n",
+    ])
+    let workspace = try site.workspace(rest: [
+      "roster: {file: roster.csv, columns: {agent: id, team: team}}",
+      "aliases: {file: aliases.csv, columns: {alias: extension, agent: id, valid_from: from, valid_to: to}}",
+    ])
+    _ = try await site.load(workspace)
+    let dataset = try await site.summarise(workspace, "2026-10")
+    let handled = { (subject: Subject) in dataset.cells[subject]?[dataset.period]?[.handled] }
+    #expect(handled(Subject(.agent, "a1")) == 1)
+    #expect(handled(Subject(.agent, "a2")) == 2)
+    #expect(handled(Subject(.team, "west")) == 2)
+    #expect(dataset.quality.unmatchedRows == 0)
+    try site.write(Array("extension,id,from,to\n201,a1,,2026-10-17\n201,a2,2026-10-16,\n".utf8), "aliases.csv")
+    let failure = try await failure { _ = try await site.summarise(workspace, "2026-10") }
+    #expect(failure.text.contains("aliases.csv:3: error[ING-026]: “201” is given for the same days on line 2 already"))
+  }
+
   @Test("surveys count beside contacts, on the day of the answer")
   func surveys() async throws {
     let site = try Site([

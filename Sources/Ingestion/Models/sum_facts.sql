@@ -1,6 +1,6 @@
 -- One row a contact, leg, survey answer or counted interval of the history, as the numbers that are added up.
 -- Views: loaded_interactions, loaded_segments, loaded_surveys, loaded_interval_volumes (the warehouse), people (written,
--- id). Variables: history_first, history_last, threshold, has_roster.
+-- id, first_day, last_day). Variables: history_first, history_last, threshold, has_roster.
 CREATE TEMP MACRO is_within(moment) AS
   moment >= getvariable('history_first') AND moment < getvariable('history_last') + INTERVAL 1 DAY;
 
@@ -23,7 +23,8 @@ FROM (
       WHEN coalesce(lower(type), 'csat') = 'csat' AND coalesce(scale_min, 1) = 1 AND coalesce(scale_max, 5) = 5
         THEN whole_score(score) END) AS csat_score
   FROM loaded_surveys WHERE is_within(local_at)) AS rows
-LEFT JOIN people ON people.written = rows.agent;
+LEFT JOIN people ON people.written = rows.agent
+  AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day;
 
 CREATE TEMP MACRO one(condition) AS CASE WHEN condition THEN 1 ELSE 0 END;
 CREATE TEMP MACRO amount(condition, number) AS CASE WHEN condition THEN coalesce(number, 0) ELSE 0 END;
@@ -89,4 +90,5 @@ SELECT coalesce(people.id, agent) AS person, people.id IS NOT NULL OR NOT getvar
   0 AS resolved_known, 0 AS resolved_offered_known, 0 AS resolved, 0 AS transfer_known, 0 AS transferred,
   0 AS surveys, 0 AS survey_top2, 0 AS survey_score, 0 AS survey_score_squared
 FROM loaded_interval_volumes LEFT JOIN people ON people.written = loaded_interval_volumes.agent
+  AND CAST(local_at AS DATE) BETWEEN people.first_day AND people.last_day
 WHERE is_within(local_at);

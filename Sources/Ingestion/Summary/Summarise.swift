@@ -20,13 +20,17 @@ extension Ingestion {
     try check(period, states, workspace)
     var roster: Roster?
     if let spec = workspace.roster { roster = try Roster(spec, directory: workspace.directory) }
+    let aliases = try workspace.aliases.map { spec throws(Failure) in
+      try Aliases(spec, directory: workspace.directory, roster: roster)
+    }
     var records: [EventRecord] = []
     if let spec = workspace.events { records = try events(spec, directory: workspace.directory) }
     let plan = HistoryPlan(period)
     let work = try WorkFolder(in: warehouse)
     defer { work.remove() }
     let script = SummaryScript(
-      workspace: workspace, warehouse: warehouse, plan: plan, roster: roster, workDirectory: work.path)
+      workspace: workspace, warehouse: warehouse, plan: plan, roster: roster, aliases: aliases ?? Aliases(),
+      workDirectory: work.path)
     try await OwnMeasureCheck(workspace: workspace, script: script, engine: engine, limits: limits).run()
     do {
       try await engine.run(script.script, limits: limits)

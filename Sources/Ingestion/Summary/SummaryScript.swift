@@ -7,6 +7,7 @@ struct SummaryScript {
   let warehouse: Warehouse
   let plan: HistoryPlan
   let roster: Roster?
+  let aliases: Aliases
   let workDirectory: String
 
   var script: EngineScript {
@@ -66,6 +67,7 @@ struct SummaryScript {
           CAST(round(\(measure.denominator.text)) AS BIGINT) AS \(columns.denominator.name)
         FROM (SELECT * FROM (SELECT NULL AS topic WHERE false) UNION ALL BY NAME SELECT * FROM loaded_\(measure.table.name)) AS rows
         LEFT JOIN people ON people.written = rows.agent
+          AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day
         WHERE is_within(local_at)
 
         """
@@ -81,11 +83,17 @@ struct SummaryScript {
   }
 
   private var people: String {
-    let spellings = (roster?.spellings().byText ?? []).map { SQLText.row([$0.text, $0.id]) }
+    // A dated alias goes before a spelling of the roster.
+    let dated = Set(aliases.spans.map(\.alias))
+    let spellings =
+      (roster?.spellings().byText ?? []).filter { !dated.contains($0.text) }.map { spelling in
+        SQLText.row([spelling.text, spelling.id, "\(Roster.beginning)", "\(Roster.end)"])
+      } + aliases.spans.map { SQLText.row([$0.alias, $0.agent, "\($0.first)", "\($0.last)"]) }
     let spans = (roster?.people ?? []).flatMap { person in
       person.spans.map { SQLText.row([person.id, "\($0.first)", "\($0.last)", $0.team]) }
     }
-    return "CREATE TEMP TABLE people (written VARCHAR, id VARCHAR);\n" + SQLText.insert(spellings, into: "people")
+    return "CREATE TEMP TABLE people (written VARCHAR, id VARCHAR, first_day DATE, last_day DATE);\n"
+      + SQLText.insert(spellings, into: "people")
       + "CREATE TEMP TABLE assignments (id VARCHAR, first_day DATE, last_day DATE, team VARCHAR);\n"
       + SQLText.insert(spans, into: "assignments")
   }

@@ -21,6 +21,15 @@ extension WorkspaceReader {
       location: problems.location(of: section["file"]))
   }
 
+  func aliases() -> AliasesSpec? {
+    guard let (section, columns) = smallTable("aliases", AliasesSpec.Column.self, required: [.alias, .agent]) else {
+      return nil
+    }
+    return AliasesSpec(
+      file: section.text("file") ?? "", columns: columns, text: textFormat(section),
+      location: problems.location(of: section["file"]))
+  }
+
   private func smallTable<Column: RawRepresentable & CaseIterable & Hashable>(
     _ key: String, _: Column.Type, required: [Column]
   ) -> (Section, [Column: String])? where Column.RawValue == String {

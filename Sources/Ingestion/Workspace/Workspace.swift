@@ -26,6 +26,7 @@ import Metrics
 ///       outcome: {column: Answered, values: {Y: handled, N: abandoned}}
 ///       wait_seconds: {column: Speed of answer, unit: seconds}
 /// roster: {file: roster.csv, columns: {agent: id, name: name, team: team, valid_from: from}}
+/// aliases: {file: aliases.csv, columns: {alias: login, agent: id, valid_from: from, valid_to: to}}
 /// events: {file: events.csv, columns: {first: from, last: to, team: team, label: label}}
 /// headline:
 ///   - {metric: service_level, variant: sl_offered, target: 80%}
@@ -54,6 +55,8 @@ package struct Workspace: Sendable, Equatable {
   package var sources: [SourceSpec]
   package var roster: RosterSpec?
   package var events: EventsSpec?
+  /// Other names of people, with the days on which they are meant.
+  package var aliases: AliasesSpec?
   package var headline: [HeadlineMeasure]
   /// Measures that the workspace defines itself, at most six.
   package var measures: [OwnMeasure] = []
@@ -202,6 +205,20 @@ package struct RosterSpec: Sendable, Equatable {
     case validFrom = "valid_from"
     case validTo = "valid_to"
     case joined, left, email, alias
+  }
+
+  package var file: String
+  package var columns: [Column: String]
+  package var text: SmallTableFormat
+  package var location: SourceLocation
+}
+
+/// How exports write people: an extension, a login, a former name, and whose it was from when to when.
+package struct AliasesSpec: Sendable, Equatable {
+  package enum Column: String, Sendable, CaseIterable {
+    case alias, agent
+    case validFrom = "valid_from"
+    case validTo = "valid_to"
   }
 
   package var file: String
