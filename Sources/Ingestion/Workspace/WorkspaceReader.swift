@@ -60,7 +60,8 @@ extension Workspace {
   }
 
   private static let keys = [
-    "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases", "events",
+    "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases",
+    "events",
     "headline", "measures", "quality", "rejects", "privacy", "archive",
   ]
 
@@ -107,7 +108,8 @@ struct WorkspaceReader {
     return Workspace(
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
-      closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(), aliases: aliases(),
+      closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
+      aliases: aliases(),
       headline: headline(Catalogue.metrics(threshold: threshold) + measures.map(\.definition)), measures: measures,
       policies: policies(), rejectLimit: rejectLimit(),
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
