@@ -1,10 +1,11 @@
 import Diagnostics
+import Foundation
 import Subprocess
 
 /// The SHA-256 of files as lower-case hexadecimal text, in the order of the paths.
 ///
 /// - Throws: `inputMissing` for a file that cannot be read, `engineMissing` without `sha256sum` (GNU coreutils).
-func digests(of paths: [String]) async throws(Failure) -> [String] {
+func contentDigests(of paths: [String]) async throws(Failure) -> [String] {
   var all: [String] = []
   for batch in stride(from: 0, to: paths.count, by: 500).map({ Array(paths[$0..<min($0 + 500, paths.count)]) }) {
     all += try await digests(ofBatch: batch)
@@ -39,4 +40,17 @@ private func digests(ofBatch paths: [String]) async throws(Failure) -> [String] 
     throw Failure(.inputMissing, lines)
   }
   return found
+}
+
+/// What the file system knows of a file's content without reading it: its size, its place and when it was written and
+/// moved there, to the nanosecond.
+enum FileStamp {
+  /// `nil` for a file that cannot be asked about.
+  static func text(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    let (written, changed) = (status.st_mtim, status.st_ctim)
+    return "\(status.st_size) \(status.st_dev) \(status.st_ino) \(written.tv_sec).\(written.tv_nsec) "
+      + "\(changed.tv_sec).\(changed.tv_nsec)"
+  }
 }

@@ -33,7 +33,8 @@ struct SourceLoad {
   func run() async throws(Failure) -> Outcome {
     warehouse.recover(source.name)
     let paths = try files()
-    let digests = try await digests(of: paths)
+    let stamps = paths.map(FileStamp.text)
+    let digests = try await digests(of: paths, stamps)
     let exports = zip(paths, digests).map { path, digest in
       Export(path: path, name: displayPath(path, from: workspace.directory), digest: digest)
     }
@@ -54,11 +55,31 @@ struct SourceLoad {
         try await AdaptedLoad(load: self, adapter: adapter, options: options, settings: settings, old: old).run(exports)
       }
     outcome.state.parts = parts()
+    let byName = Dictionary(zip(exports.map(\.name), stamps), uniquingKeysWith: { first, _ in first })
+    for index in outcome.state.files.indices {
+      outcome.state.files[index].stamp = byName[outcome.state.files[index].quality.file] ?? nil
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     try writeBytes(Array((try? encoder.encode(outcome.state)) ?? Data()), to: workDirectory + "/staged/state.json")
     try warehouse.replace(source.name, with: workDirectory + "/staged")
     return outcome
+  }
+
+  /// The digests of all files. A file whose size, place and time of change are those of the last load is not read for it.
+  private func digests(of paths: [String], _ stamps: [String?]) async throws(Failure) -> [String] {
+    let last = warehouse.state(of: source.name)?.files ?? []
+    let byName = Dictionary(last.map { ($0.quality.file, $0) }, uniquingKeysWith: { first, _ in first })
+    var known: [String: String] = [:]
+    for (path, stamp) in zip(paths, stamps) {
+      if let stamp, let file = byName[displayPath(path, from: workspace.directory)], file.stamp == stamp {
+        known[path] = file.quality.sha256
+      }
+    }
+    let open = paths.filter { known[$0] == nil }
+    let fresh = open.isEmpty ? [] : try await contentDigests(of: open)
+    for (path, digest) in zip(open, fresh) { known[path] = digest }
+    return paths.map { known[$0] ?? "" }
   }
 
   private func parts() -> [SourceState.Part] {

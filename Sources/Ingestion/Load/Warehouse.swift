@@ -140,4 +140,6 @@ struct FileState: Codable, Sendable, Equatable {
   var first: CivilDate?
   var last: CivilDate?
   var diagnostics: [Diagnostic] = []
+  /// How the file system knew the file when it was read.
+  var stamp: String?
 }
