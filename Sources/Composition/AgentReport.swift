@@ -232,9 +232,10 @@ struct AgentReport {
   private func clause(_ view: MeasureView) -> String {
     let sentence = MeasureView.clause(of: view.metric)
     let definition = sentence.prefix(1).lowercased() + sentence.dropFirst()
-    guard let measurement = view.assessment.current.measurement else { return definition + "." }
+    let lack = MissingParts.sentence(of: view.metric, in: data)
+    guard let measurement = view.assessment.current.measurement else { return definition + "." + lack }
     let n = "\(NumberFormat.count(Double(measurement.n))) \(view.metric.observations)"
     let likely = measurement.interval.map { "; likely between \(view.format.between($0))" } ?? ""
-    return "\(definition) (\(n)\(likely))."
+    return "\(definition) (\(n)\(likely))." + lack
   }
 }

@@ -36,16 +36,7 @@ struct NotesSection {
     if let measurement = view.assessment.current.measurement, metric.denominator != nil {
       text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
     }
-    return [.text(text + "." + lack(metric))]
-  }
-
-  /// Handle time says which of its parts the exports do not have: unavailable is not zero.
-  private func lack(_ metric: MetricDefinition) -> String {
-    guard metric.key == MetricKey("aht") else { return "" }
-    let parts = [("avg_hold", "hold"), ("acw_avg", "after-contact work")].filter { key, _ in
-      report.data[MetricKey(key)]?.current.measurement == nil
-    }
-    return parts.isEmpty ? "" : " The exports have no \(joined(parts.map(\.1))), so handle time is without it."
+    return [.text(text + "." + MissingParts.sentence(of: metric, in: report.data))]
   }
 
   private var signals: [Inline] {
