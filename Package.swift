@@ -59,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "IngestionTests",
       dependencies: ["Ingestion", "Metrics", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
+      exclude: ["Families"],
       swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Metrics"], swiftSettings: strict),
     .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: strict),

@@ -39,17 +39,15 @@ private func makeAssessor(
   _ dataset: Dataset, _ metrics: [MetricDefinition], _ calendar: DataCalendar
 ) -> SubjectAssessor {
   let inputs = Inputs(dataset)
+  let records = Dictionary(dataset.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   let agents = dataset.cells.filter { $0.key.level == .agent }.sorted { $0.key < $1.key }.map(\.value)
   func maker(_ period: Period) -> QuantityMaker {
-    QuantityMaker(inputs: inputs, scoreVariance: pooledVariance(agents.compactMap { $0[period]?.scores }))
+    QuantityMaker(inputs: inputs, scoreVariances: MetricDefinition.scoreVariances(metrics, agents.compactMap { $0[period] }))
   }
   return SubjectAssessor(
     dataset: dataset, calendar: calendar, metrics: metrics,
-    targets: Dictionary(
-      dataset.headline.compactMap { headline in headline.target.map { (headline.key, $0) } },
-      uniquingKeysWith: { first, _ in first }),
-    current: maker(dataset.period), previous: maker(dataset.period.previous),
-    records: Dictionary(dataset.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+    targets: TargetBook(dataset, records: records), current: maker(dataset.period),
+    previous: maker(dataset.period.previous), records: records, headline: Set(dataset.headline.map(\.key)))
 }
 
 /// The site, all teams, and agents who are in the roster at the end of the period or have rows in it; sorted.

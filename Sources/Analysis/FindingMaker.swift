@@ -135,6 +135,8 @@ struct FindingMaker {
     switch metric.group {
     case .customer: 20
     case .service: 12
+    case .quality: 16
+    case .time, .people, .sales: 2
     case .work: 4
     }
   }

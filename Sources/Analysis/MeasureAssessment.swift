@@ -8,6 +8,8 @@ package struct MeasureAssessment: Codable, Hashable, Sendable {
   package var previous: Quantity
   /// In base units; `nil` without a target.
   package var target: Double?
+  /// The upper end where the target is a band from `target`.
+  package var targetUpper: Double? = nil
   /// The last 26 full ISO weeks up to the end of the period; `nil` where fewer than two have data.
   package var weekly: ProcessSeries?
   /// The last 13 months up to the end of the period; `nil` where fewer than two have data.

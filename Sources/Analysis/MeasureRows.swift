@@ -19,7 +19,7 @@ package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
   let targets = Dictionary(
     dataset.headline.map { ($0.key, $0.target) }, uniquingKeysWith: { first, _ in first })
   let inputs = Inputs(dataset)
-  let variances = scoreVariances(dataset)
+  let variances = scoreVariances(dataset, metrics)
   var rows: [MeasureRow] = []
   for subject in dataset.cells.keys.sorted() {
     let cells = dataset.cells[subject] ?? [:]
@@ -27,9 +27,12 @@ package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
       .map { (id: $0.id, period: $0) }.sorted { $0.id < $1.id }
     for metric in metrics where metric.levels.contains(subject.level) {
       for (_, period) in periods {
-        let maker = QuantityMaker(inputs: inputs, scoreVariance: variances[period] ?? nil)
-        let quantity = maker.quantity(metric, cells[period], level: subject.level)
+        let maker = QuantityMaker(inputs: inputs, scoreVariances: variances[period] ?? [:])
         let isReported = period == dataset.period
+        let quantity =
+          (isReported
+            ? quantileQuantity(metric, dataset.histograms[subject] ?? [:], level: subject.level) : nil)
+          ?? maker.quantity(metric, cells[period], level: subject.level)
         if case .missing = quantity, !isReported { continue }
         rows.append(
           MeasureRow(
@@ -46,10 +49,10 @@ private func shows(_ period: Period, of subject: Subject, in reported: Period) -
 }
 
 /// The variance of scores within agents, a period.
-private func scoreVariances(_ dataset: Dataset) -> [Period: Double?] {
-  var moments: [Period: [Moments]] = [:]
+private func scoreVariances(_ dataset: Dataset, _ metrics: [MetricDefinition]) -> [Period: [ScoreMoments: Double]] {
+  var agents: [Period: [Sums]] = [:]
   for (subject, cells) in dataset.cells.sorted(by: { $0.key < $1.key }) where subject.level == .agent {
-    for (period, sums) in cells { moments[period, default: []].append(sums.scores) }
+    for (period, sums) in cells { agents[period, default: []].append(sums) }
   }
-  return moments.mapValues(pooledVariance)
+  return agents.mapValues { MetricDefinition.scoreVariances(metrics, $0) }
 }

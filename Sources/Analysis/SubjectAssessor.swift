@@ -6,17 +6,22 @@ struct SubjectAssessor {
   var calendar: DataCalendar
   /// Sorted by key.
   var metrics: [MetricDefinition]
-  var targets: [MetricKey: Double]
+  var targets: TargetBook
   var current: QuantityMaker
   var previous: QuantityMaker
   var records: [String: AgentRecord]
+  var headline: Set<MetricKey>
 
   /// The quantities of the reporting period, one a metric.
   func quantities(of subject: Subject) -> [MetricKey: Quantity] {
     let sums = dataset.cells[subject]?[dataset.period]
     return Dictionary(
-      metrics.map { ($0.key, current.quantity($0, sums, level: subject.level)) },
-      uniquingKeysWith: { first, _ in first })
+      metrics.map { metric in
+        let value =
+          quantileQuantity(metric, dataset.histograms[subject] ?? [:], level: subject.level)
+          ?? current.quantity(metric, sums, level: subject.level)
+        return (metric.key, value)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   func assess(_ subject: Subject, quantities: [MetricKey: Quantity], peers: Peers) -> SubjectAssessment {
@@ -62,19 +67,27 @@ struct SubjectAssessor {
     _ metric: MetricDefinition, _ subject: Subject, _ now: Quantity, _ before: Quantity, _ weekly: History,
     _ monthly: History, _ peers: Peers
   ) -> MeasureAssessment {
+    let expectation = targets.expectation(metric.key, of: subject)
     var result = MeasureAssessment(
-      key: metric.key, current: now, previous: before, target: targets[metric.key], weekly: nil, monthly: nil,
-      variation: Variation(nil), assurance: .none, targetState: .none, peers: nil)
-    guard metric.levels.contains(subject.level), current.inputs.hold(metric, at: subject.level) else { return result }
+      key: metric.key, current: now, previous: before, target: expectation?.value, weekly: nil,
+      monthly: nil, variation: Variation(nil), assurance: .none, targetState: .none, peers: nil)
+    result.targetUpper = expectation?.upper
+    guard metric.levels.contains(subject.level), !now.isUnknown else { return result }
+    if subject.level == .agent, metric.denominator != nil {
+      result.peers = peers.band(metric.key, own: now.measurement, team: records[subject.id]?.team)
+    }
+    result.targetState = TargetState(
+      now, target: result.target, upper: result.targetUpper, direction: metric.direction)
+    // A person's page shows one variant of each measure; series of the others would only cost time.
+    guard metric.hasSeries, subject.level != .agent || metric.isDefault || headline.contains(metric.key),
+      current.inputs.hold(metric, at: subject.level)
+    else { return result }
     result.weekly = series(metric, subject, .week, weekly)
     result.monthly = series(metric, subject, .month, monthly)
     result.variation = Variation(result.shownSeries)
     result.assurance = Assurance(
-      limits: result.shownSeries?.limits, target: result.target, direction: metric.direction)
-    result.targetState = TargetState(now, target: result.target, direction: metric.direction)
-    if subject.level == .agent, metric.denominator != nil {
-      result.peers = peers.band(metric.key, own: now.measurement, team: records[subject.id]?.team)
-    }
+      limits: result.shownSeries?.limits, target: result.targetUpper == nil ? result.target : nil,
+      direction: metric.direction)
     return result
   }
 

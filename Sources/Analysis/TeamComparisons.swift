@@ -62,10 +62,10 @@ struct TeamComparer {
         let second = RatioOfSums(part, numerator: above2, denominator: below2, in: others)
       else { return nil }
       return ratioDifference(first, second, confidence: 0.998)
-    case .moderatedMean:
-      guard let first = maker.moderated(own), let second = maker.moderated(others) else { return nil }
+    case .moderatedMean(let moments):
+      guard let first = maker.moderated(own, moments), let second = maker.moderated(others, moments) else { return nil }
       return meanDifference(first, second, confidence: 0.998)
-    case .none: return nil
+    case .promoters, .poisson, .none: return nil
     }
   }
 }

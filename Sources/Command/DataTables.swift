@@ -63,7 +63,8 @@ struct DataTables: Sendable {
     switch unit {
     case .seconds: "seconds"
     case .fraction: "fraction"
-    case .count: "count"
+    case .count, .number: "count"
+    case .money(let currency): currency
     case .points: "points"
     }
   }

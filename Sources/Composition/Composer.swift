@@ -52,7 +52,7 @@ package struct Composer: Sendable {
     switch subject.level {
     case .team: teamSlugs[subject.id]
     case .agent: agentSlugs[subject.id]
-    case .site, .queue, .channel, .topic: "site"
+    case .site, .queue, .channel, .topic, .behaviour: "site"
     }
   }
 
@@ -62,7 +62,7 @@ package struct Composer: Sendable {
     case .team: teamNames[subject.id] ?? subject.id
     case .agent: agentNames[subject.id] ?? subject.id
     case .site: assessment.organisation
-    case .queue, .channel, .topic: subject.id
+    case .queue, .channel, .topic, .behaviour: subject.id
     }
   }
 
@@ -87,7 +87,7 @@ package struct Composer: Sendable {
       assessment.events.filter { event in
         event.team == nil || assessment.agents.contains { $0.id == subject.id && $0.team == event.team }
       }
-    case .site, .queue, .channel, .topic: assessment.events
+    case .site, .queue, .channel, .topic, .behaviour: assessment.events
     }
   }
 
@@ -105,7 +105,7 @@ extension Quantity {
   /// Nothing to show in this workspace at all: the input is missing or the level has no such metric.
   var isAbsent: Bool {
     switch self {
-    case .missing(.noInput), .notApplicable: true
+    case .missing(.noInput), .missing(.notComputed), .notApplicable: true
     case .measured, .suppressed, .missing: false
     }
   }

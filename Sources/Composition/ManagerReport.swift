@@ -19,7 +19,7 @@ struct ManagerReport {
     let keys = Set(headline.map(\.metric.key))
     self.headline = headline
     others = composer.assessment.metrics.filter { !keys.contains($0.key) }
-      .compactMap { composer.view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent }
+      .compactMap { composer.view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent && $0.metric.isDefault }
       .filter { subject.level == .site || $0.metric.key != MetricKey("contacts_offered") }
   }
 

@@ -73,6 +73,7 @@ extension MeasureView {
     return switch metric.unit {
     case .seconds: "\(top)\u{A0}s over \(bottom)"
     case .points: "\(top) points over \(bottom)"
+    case .number, .money: "\(top) over \(bottom)"
     case .fraction, .count: "\(top) of \(bottom)"
     }
   }

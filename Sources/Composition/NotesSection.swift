@@ -9,8 +9,8 @@ struct NotesSection {
   var section: Section {
     Section(
       id: "notes", title: "Notes",
-      blocks: [.definitions(definitions), .paragraph(Paragraph(.note, signals)), .paragraph(Paragraph(.note, small))]
-        + quality)
+      blocks: [.definitions(definitions)] + formulas
+        + [.paragraph(Paragraph(.note, signals)), .paragraph(Paragraph(.note, small))] + quality)
   }
 
   private var definitions: [Definition] {
@@ -37,6 +37,33 @@ struct NotesSection {
       text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
     }
     return [.text(text + "." + MissingParts.sentence(of: metric, in: report.data))]
+  }
+
+  /// Systems count the same thing in several ways: every formula that can be computed, with what it gives here.
+  private var formulas: [Block] {
+    let views = report.assessment.metrics.compactMap { metric in
+      report.composer.view(metric.key, report.subject, report.data)
+    }.filter { !$0.assessment.current.isAbsent }
+    let counts = Dictionary(grouping: views, by: \.metric.key.metric).mapValues(\.count)
+    let shown = views.filter { (counts[$0.metric.key.metric] ?? 0) > 1 }
+    guard !shown.isEmpty else { return [] }
+    let used = Set(report.headline.map(\.metric.key))
+    let rows = shown.map { view -> [Cell] in
+      let key = view.metric.key
+      let mark = used.contains(key) || used.isDisjoint(with: shown.map(\.metric.key)) && view.metric.isDefault
+      return [
+        Cell(view.metric.name, isStrong: mark), Cell(key.variant.isEmpty ? key.metric : "\(key.metric): \(key.variant)"),
+        Cell(view.metric.formula), Cell(view.valueText, isStrong: mark),
+      ]
+    }
+    return [
+      .table(
+        Table(
+          id: "table-formulas", caption: "The same measure by other formulas",
+          columns: [.init("Measure"), .init("Variant"), .init("Formula"), .init("Value", .right)], rows: rows,
+          note: "Never compare a value with one that was made by another formula."
+            + shorthandNote(shown.map(\.valueText))))
+    ]
   }
 
   private var signals: [Inline] {

@@ -68,7 +68,8 @@ extension MeasureView {
       case .fraction: "% of your \(metric.observations), \(step)"
       case .seconds: "Average per contact, mm:ss, \(step)"
       case .points: "Average score, \(unitWords), \(step)"
-      case .count: "\(sentenceStart(metric.observations)), \(step)"
+      case .count, .number: "\(sentenceStart(metric.name)), \(step)"
+      case .money(let currency): "\(currency), \(step)"
       }
     }
     return "\(MeasureView.clause(of: metric)); \(unitWords), \(population), \(step)"
@@ -79,6 +80,8 @@ extension MeasureView {
     case .fraction: "%"
     case .seconds: "mm:ss"
     case .count: metric.observations
+    case .number: "number"
+    case .money(let currency): currency
     case .points(let minimum, let maximum): "points from \(Int(minimum)) to \(Int(maximum))"
     }
   }
@@ -142,8 +145,8 @@ extension AxisFormat {
     switch unit {
     case .fraction: self = .percent
     case .seconds: self = .duration
-    case .count: self = .count
-    case .points: self = .points
+    case .count, .money: self = .count
+    case .points, .number: self = .points
     }
   }
 }

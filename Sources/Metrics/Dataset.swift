@@ -36,6 +36,14 @@ package struct Dataset: Sendable {
   package var breakdowns: [Subject: [Breakdown]]
   /// For the site and a team: the reporting period by weekday and hour of arrival.
   package var hours: [Subject: [HourCell]]
+  /// The behaviours of quality evaluations of a site, team or agent in the reporting period, by name.
+  package var behaviours: [Subject: [Breakdown]] = [:]
+  /// Counts by bucket of the reporting period (buckets as in `LogLinearHistogram`).
+  package var histograms: [Subject: [HistogramMeasure: [Int: Int64]]] = [:]
+  /// Targets beside those of the headline measures.
+  package var targets: [Target] = []
+  /// What the definitions depend on.
+  package var settings = MetricSettings()
   package var agents: [AgentRecord]
   package var teams: [TeamRecord]
   package var events: [EventRecord]
@@ -77,7 +85,7 @@ package struct HeadlineMeasure: Codable, Hashable, Sendable {
 
 /// One row of a subject's contacts by type.
 package struct Breakdown: Sendable, Hashable {
-  /// `.topic` or `.queue`.
+  /// `.topic`, `.queue` or `.behaviour`.
   package var level: Level
   package var value: String
   package var sums: Sums

@@ -17,8 +17,9 @@ package struct NumberFormat: Codable, Hashable, Sendable {
   package init(_ metric: MetricDefinition, n: Int) {
     switch metric.unit {
     case .fraction: self.init(metric.unit, decimals: n >= 1000 ? 1 : 0)
-    case .points: self.init(metric.unit, decimals: 1)
-    case .seconds, .count: self.init(metric.unit, decimals: 0)
+    case .points(let minimum, _): self.init(metric.unit, decimals: minimum < 0 ? 0 : 1)
+    case .number: self.init(metric.unit, decimals: 1)
+    case .seconds, .count, .money: self.init(metric.unit, decimals: 0)
     }
   }
 
@@ -28,7 +29,8 @@ package struct NumberFormat: Codable, Hashable, Sendable {
     case .fraction: NumberFormat.fixed(value * 100, decimals) + "%"
     case .seconds: NumberFormat.duration(value)
     case .count: NumberFormat.count(value)
-    case .points: NumberFormat.fixed(value, decimals)
+    case .points, .number: NumberFormat.fixed(value, decimals)
+    case .money(let currency): "\(currency)\u{A0}\(NumberFormat.amount(value))"
     }
   }
 
@@ -57,6 +59,8 @@ package struct NumberFormat: Codable, Hashable, Sendable {
     case .points: sign + NumberFormat.fixed(abs(value), decimals) + "\u{A0}points"
     case .seconds: sign + NumberFormat.duration(abs(value))
     case .count: sign + NumberFormat.count(abs(value))
+    case .number: sign + NumberFormat.fixed(abs(value), decimals)
+    case .money(let currency): "\(sign)\(currency)\u{A0}\(NumberFormat.amount(abs(value)))"
     }
   }
 
@@ -65,7 +69,8 @@ package struct NumberFormat: Codable, Hashable, Sendable {
     switch unit {
     case .fraction: min(1, max(0, value))
     case .points(let minimum, let maximum): min(maximum, max(minimum, value))
-    case .seconds, .count: max(0, value)
+    case .seconds, .count, .number: max(0, value)
+    case .money: value
     }
   }
 
@@ -88,6 +93,15 @@ package struct NumberFormat: Codable, Hashable, Sendable {
       + digits.enumerated().map { index, digit in
         index > 0 && (digits.count - index) % 3 == 0 ? "\u{202F}\(digit)" : "\(digit)"
       }.joined()
+  }
+
+  /// An amount of money: two decimals below 100, none from there on.
+  package static func amount(_ value: Double) -> String { abs(value) < 100 ? fixed(value, 2) : count(value) }
+
+  /// A number as it stands in a formula: without decimals that say nothing.
+  package static func plain(_ value: Double) -> String {
+    let decimals = (0...6).first { abs((value * pow10($0)).rounded() - value * pow10($0)) < 1e-9 * pow10($0) } ?? 6
+    return fixed(value, decimals)
   }
 
   /// A number with a fixed count of decimals.

@@ -63,6 +63,8 @@ package enum Quantity: Codable, Hashable, Sendable {
     case noObservations = "no-observations"
     /// No source has the column that the metric needs.
     case noInput = "no-input"
+    /// The catalogue defines it, and this program does not compute it for this subject.
+    case notComputed = "not-computed"
   }
 
   /// The measurement, if there is one to show.

@@ -28,7 +28,7 @@ struct BusinessDraw {
   }
 
   private mutating func offers(_ month: inout MonthRows) {
-    var text = CSVText()
+    var (leads, deals) = (CSVText(), CSVText())
     let products: [(name: String, cents: Int)] = [
       ("fixed tariff 24", 4900), ("green power", 7900), ("solar starter", 189_000), ("wall box", 64_900),
     ]
@@ -42,19 +42,30 @@ struct BusinessDraw {
       let isWon = isConnected && random.chance(0.28)
       let answered = min(86_399, contact.arrived + 300 + Int(random.logNormal(mean: 3000, variation: 1.5)))
       sales += 1
-      text.field("D\(10_000 + sales)")
-      text.field(contact.id)
-      text.field(organisation.agents[agent].id)
-      text.time(contact.day, contact.arrived)
-      text.time(contact.day, answered)
-      text.field(isConnected)
-      text.field(isWon ? "won" : isConnected ? "lost" : "not reached")
-      text.field(product.name)
-      text.field(random.chance(0.3))
-      text.field(isWon ? "\(product.cents / 100).\(padded(product.cents % 100, 2))" : "")
-      text.field("EUR")
-      text.endRow()
+      let lead = "D\(10_000 + sales)"
+      leads.field(lead)
+      leads.field(contact.id)
+      leads.field(organisation.agents[agent].id)
+      leads.time(contact.day, contact.arrived)
+      leads.time(contact.day, answered)
+      leads.field(isConnected)
+      leads.field(isWon ? "won" : isConnected ? "lost" : "not reached")
+      leads.field(product.name)
+      leads.endRow()
+      let hasUpsell = random.chance(0.3)
+      guard isWon else { continue }
+      deals.field("S\(10_000 + sales)")
+      deals.field(lead)
+      deals.field(contact.id)
+      deals.field(organisation.agents[agent].id)
+      deals.time(contact.day, answered)
+      deals.field(product.name)
+      deals.field(hasUpsell)
+      deals.field("\(product.cents / 100).\(padded(product.cents % 100, 2))")
+      deals.field("EUR")
+      deals.endRow()
     }
-    month.side[.sales] = text
+    month.side[.leads] = leads
+    month.side[.sales] = deals
   }
 }

@@ -24,9 +24,11 @@ struct WorkforceDraw {
     for entry in entries {
       write(plan(entry), of: entry.agent, on: day, to: &schedule)
       guard entry.status == .working else { continue }
-      for (state, first, last) in dayStates(entry.shift, handled[entry.agent] ?? []) {
+      for (state, first, last) in dayStates(entry, handled[entry.agent] ?? []) {
         states.field(organisation.agents[entry.agent].id)
-        states.field(state)
+        let parts = state.split(separator: ":", maxSplits: 1)
+        states.field(String(parts[0]))
+        states.field(parts.count > 1 ? String(parts[1]) : "")
         states.time(day, first)
         states.time(day, last)
         states.endRow()
@@ -47,8 +49,8 @@ struct WorkforceDraw {
     for half in (SiteCalendar.opening * 2)..<(SiteCalendar.closing * 2) {
       let mean = expected * ContactDraw.share(ofHour: half / 2) / 2
       let forecast = Int((mean * random.logNormal(mean: 1, variation: 0.06)).rounded())
-      // Handle time of 330 seconds at an occupancy of 75 %.
-      let required = (forecast * 330 + 1349) / 1350
+      // People at a handle time of 330 seconds and an occupancy of 75 %, for half an hour.
+      let required = (forecast * 330 + 1349) / 1350 * 1800
       text.time(day, half * 1800)
       text.field(counts[half])
       text.field(forecast)
@@ -65,8 +67,8 @@ struct WorkforceDraw {
     // Breaks are staggered so that a team is never away together.
     let shift = entry.agent % 4 * 900
     let marks = [
-      ("queue", 0), ("break", 6300 + shift), ("queue", 7200 + shift), ("lunch", 12_600 + shift),
-      ("case work", 14_400 + shift), ("break", 20_700 + shift), ("queue", 21_600 + shift), ("", 28_800),
+      ("blended", 0), ("break", 6300 + shift), ("blended", 7200 + shift), ("lunch", 12_600 + shift),
+      ("blended", 14_400 + shift), ("break", 20_700 + shift), ("queue", 21_600 + shift), ("", 28_800),
     ]
     return zip(marks, marks.dropFirst()).map { ($0.0, start + $0.1, start + $1.1) }
   }
@@ -80,29 +82,37 @@ struct WorkforceDraw {
       text.time(day, part.first)
       text.time(day, part.last)
       text.field(part.activity != "lunch")
-      text.field(part.activity == "queue")
+      // Blended time is for contacts and cases alike.
+      text.field(part.activity == "blended" ? "" : part.activity == "queue" ? "Y" : "N")
       text.endRow()
     }
   }
 
   /// What a working day looked like, without holes, from the contacts and the breaks that fit between them.
-  private func dayStates(_ shift: Attendance.Shift, _ contacts: [SampleContact]) -> [(String, Int, Int)] {
+  private func dayStates(_ entry: Attendance.Entry, _ contacts: [SampleContact]) -> [(String, Int, Int)] {
     var states: [(String, Int, Int)] = []
-    var now = shift.hours.lowerBound * 3600
-    let lunchFrom = now + 3 * 3600
-    var pauses = [("aux:break", now + 6000, 900), ("aux:lunch", lunchFrom, 1800), ("aux:break", now + 20_400, 900)]
+    let start = entry.shift.hours.lowerBound * 3600
+    var now = start
+    let stagger = entry.agent % 4 * 900
+    let onQueue = start + 21_600 + stagger
+    var pauses = [("aux:break", start + 6300 + stagger, 900), ("aux:lunch", start + 12_600 + stagger, 1800)]
+    pauses.append(("aux:break", start + 20_700 + stagger, 900))
     func add(_ state: String, until end: Int) {
       if end > now { states.append((state, now, end)) }
       now = max(now, end)
     }
+    // Between contacts far apart people do case work and come back to wait; planned for the queue they only wait.
+    func wait(until end: Int) {
+      if min(end, onQueue) - now > 420 { add("aux:case work", until: min(end - 150, onQueue)) }
+      add("available_idle", until: end)
+    }
     func fill(until end: Int) {
-      while let (pause, earliest, length) = pauses.first, now >= earliest, end - now >= length + 60 {
+      while let (pause, earliest, length) = pauses.first, end - max(now, earliest) >= length + 60 {
+        wait(until: earliest)
         add(pause, until: now + length)
         pauses.removeFirst()
       }
-      // Between contacts far apart people do case work and come back to wait.
-      if end - now > 420 { add("aux:case work", until: end - 150) }
-      add("available_idle", until: end)
+      wait(until: end)
     }
     for contact in contacts.sorted(by: { $0.arrived + $0.wait < $1.arrived + $1.wait }) {
       let answered = contact.arrived + contact.wait
@@ -110,7 +120,7 @@ struct WorkforceDraw {
       add("on_contact", until: answered + contact.talk + contact.hold)
       add("acw", until: contact.end)
     }
-    fill(until: shift.hours.upperBound * 3600)
+    fill(until: entry.shift.hours.upperBound * 3600)
     return states
   }
 
@@ -144,6 +154,7 @@ struct WorkforceDraw {
     text.field(number)
     text.field(organisation.agents[agent].id)
     text.field(Site.queues[contact.queue].id)
+    text.time(contact.day, contact.arrived + max(0, contact.wait - ring))
     text.field(ring)
     let holds = contact.hold == 0 ? 0 : 1 + random.index(below: 2)
     let parts = [contact.talk, contact.hold, holds < 2 ? contact.hold : contact.hold * 2 / 3, holds, contact.afterWork]

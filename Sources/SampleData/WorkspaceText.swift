@@ -44,6 +44,8 @@ func workspaceText(_ options: SampleOptions) -> String {
         channel: channel
         direction: direction
         topic: topic
+        # Kept as a digest with a key of this workspace, so that repeat contacts can be counted.
+        customer: customer_key
         # handled, abandoned, short_abandoned, flowed_out or callback_taken
         outcome: outcome
         wait_seconds: {column: wait_seconds, unit: seconds}
@@ -53,26 +55,117 @@ func workspaceText(_ options: SampleOptions) -> String {
         resolved: {column: resolved, values: {Y: true, N: false}}
         transferred: {column: transferred, values: {Y: true, N: false}}
 
+    # An adapter knows a format, here a table of answers with a column for each question.
     - name: surveys
-      table: surveys
+      adapter: generic_survey
       files: exports/surveys.csv*
-      format: csv
-      delimiter: ","
-      encoding: utf-8
-      decimal: "."
+
+    - name: invitations
+      table: interval_volumes
+      files: exports/survey_invitations.csv*
+      columns: {started_at: day, queue: queue, channel: channel, surveys_sent: sent, surveys_answered: answered}
+
+    - name: legs
+      table: segments
+      files: exports/legs.csv*
       columns:
-        survey_id: survey_id
         contact_id: contact_id
+        leg_no: leg_no
         agent: agent_id
         queue: queue
-        channel: channel
-        topic: topic
-        answered_at: answered_at
-        # 1 to 5
-        csat_score: csat
+        started_at: started_at
+        ring_seconds: {column: ring_seconds, unit: seconds}
+        # Talk, hold and after-contact work stand with the contacts; here they would count twice.
+        longest_hold_seconds: {column: longest_hold_seconds, unit: seconds}
+        hold_count: hold_count
+        consult_seconds: {column: consult_seconds, unit: seconds}
+        transfer_kind: transfer_kind
+        disconnected_by: disconnected_by
+        answered: {column: answered, values: {Y: true, N: false}}
 
-  # These lie ready beside them and are not read yet: legs, qa, agent_states, schedule, survey_invitations,
-  # coaching, training, recognition, sales, customers and interval_volumes in exports/, and targets.csv.
+    - name: half-hours
+      table: interval_volumes
+      files: exports/interval_volumes.csv*
+      columns: {started_at: interval, forecast: forecast, required_seconds: {column: required_seconds, unit: seconds}}
+
+    - name: states
+      table: agent_states
+      files: exports/agent_states.csv*
+      columns: {agent: agent_id, state: state, code: code, started_at: start, ended_at: end}
+
+    - name: schedule
+      table: schedules
+      files: exports/schedule.csv*
+      columns:
+        agent: agent_id
+        activity: activity
+        started_at: start
+        ended_at: end
+        paid: {column: paid, values: {Y: true, N: false}}
+        on_queue: {column: on_queue, values: {Y: true, N: false}}
+
+    - name: quality
+      adapter: qa_long
+      files: exports/qa.csv*
+
+    - name: coaching
+      table: coaching
+      files: exports/coaching.csv*
+      columns:
+        session_id: session_id
+        agent: agent_id
+        coach: coach
+        started_at: held_at
+        duration_seconds: {column: minutes, unit: minutes}
+        method: method
+        skill: behaviour
+        contact_at: contact_at
+
+    - name: training
+      table: coaching
+      files: exports/training.csv*
+      columns:
+        session_id: session_id
+        kind: kind
+        course: programme
+        agent: agent_id
+        started_at: first
+        duration_seconds: {column: hours, unit: hours}
+        method: method
+        skill: skill
+
+    - name: recognition
+      table: recognition
+      files: exports/recognition.csv*
+      columns: {recognition_id: recognition_id, agent: agent_id, awarded_at: day, kind: kind, given_by: given_by}
+
+    - name: leads
+      table: leads
+      files: exports/leads.csv*
+      columns:
+        lead_id: lead_id
+        contact_id: contact_id
+        agent: agent_id
+        created_at: created_at
+        responded_at: responded_at
+        connected: {column: connected, values: {Y: true, N: false}}
+        status: outcome
+
+    - name: sales
+      table: sales
+      files: exports/sales.csv*
+      columns:
+        sale_id: sale_id
+        lead_id: lead_id
+        contact_id: contact_id
+        agent: agent_id
+        sold_at: sold_at
+        product: product
+        upsell: {column: upsell, values: {Y: true, N: false}}
+        amount: amount
+        currency: currency
+
+  # customers.csv lies ready beside them and is not read: it counts customers, and the table takes a row a customer.
 
   # Who works in which team: one row a person and stay. valid_to is the last day; empty means until now.
   roster:

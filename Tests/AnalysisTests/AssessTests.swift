@@ -210,6 +210,9 @@ struct AssessTests {
     let assessment = assess(SiteBuilder("2026-10").dataset)
     #expect(assessment.subjects.keys.sorted() == [.site])
     #expect(assessment.findings.isEmpty && assessment.teamComparisons.isEmpty)
-    #expect(assessment.subjects[.site]?.measures.allSatisfy { $0.current == .missing(.noRows) } == true)
+    let areUnknown = assessment.subjects[.site]?.measures.allSatisfy { measure in
+      if case .missing = measure.current { true } else { measure.current == .notApplicable }
+    }
+    #expect(areUnknown == true)
   }
 }

@@ -90,16 +90,15 @@ struct ManagerReportTests {
     #expect(report.prose.contains { $0.plain.contains("No data on 14\u{A0}October") && $0.plain.contains("not zero") })
   }
 
-  @Test("the service level variants stand side by side in the notes")
+  @Test("all formulas of service level stand side by side in the notes")
   func variants() throws {
     let report = try report(SyntheticCentre())
-    let terms = report.allBlocks.flatMap { block in
-      if case .definitions(let definitions) = block {
-        definitions.map { $0.text.map(\.plain).joined() }
-      } else {
-        [String]()
-      }
-    }.joined(separator: "\n")
-    for variant in ["sl_offered", "sl_answered_only", "sl_all_credit"] { #expect(terms.contains(variant)) }
+    let cells = report.allBlocks.flatMap { block -> [String] in
+      if case .table(let table) = block, table.id == "table-formulas" { table.rows.joined().map(\.text) } else { [] }
+    }
+    let variants = [
+      "sl_offered", "sl_answered_only", "sl_all_credit", "sl_excl_early_abandon", "sl_short_credit", "sl_excl_short",
+    ]
+    for variant in variants { #expect(cells.contains { $0.contains(variant) }, "\(variant)") }
   }
 }

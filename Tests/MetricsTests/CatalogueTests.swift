@@ -14,7 +14,7 @@ struct CatalogueTests {
   @Test("never shows service level, waits or abandonment of a person")
   func agentLevels() {
     let shared = metrics.filter { ["service_level", "asa", "abandon_rate", "answer_rate"].contains($0.key.metric) }
-    #expect(shared.count == 6)
+    #expect(shared.count == 13)
     for metric in shared { #expect(!metric.levels.contains(.agent), "\(metric.key)") }
   }
 
@@ -30,11 +30,38 @@ struct CatalogueTests {
     }
   }
 
-  @Test("gives shares a Wilson interval and counts none")
+  @Test("gives shares of things that are there or not a Wilson interval, and counts no good side")
   func intervals() {
+    for metric in metrics where metric.rule == .sums {
+      guard let denominator = metric.denominator else {
+        #expect(metric.interval == .none && metric.direction == .none, "\(metric.key)")
+        continue
+      }
+      let isTime = denominator.columns.contains { $0.name.hasSuffix("_seconds") }
+      if metric.interval == .wilson { #expect(metric.unit == .fraction && !isTime, "\(metric.key)") }
+      // Seconds are no independent trials: an interval from their number would be far too narrow.
+      if isTime { #expect(metric.interval == .none, "\(metric.key)") }
+    }
+  }
+
+  @Test("has exactly one variant that stands for each metric")
+  func defaults() {
+    for (id, same) in Dictionary(grouping: metrics, by: \.key.metric) {
+      #expect(same.count(where: \.isDefault) == 1, "\(id)")
+    }
+  }
+
+  @Test("takes the variant that a workspace chooses")
+  func chosen() {
+    let chosen = Catalogue.metrics(MetricSettings(variants: ["service_level": "sl_all_credit"]))
+    #expect(chosen.filter { $0.key.metric == "service_level" && $0.isDefault }.map(\.key.variant) == ["sl_all_credit"])
+  }
+
+  @Test("names for every metric the tables it needs, or how it is derived")
+  func inputs() {
     for metric in metrics {
-      if metric.unit == .fraction { #expect(metric.interval == .wilson) }
-      if metric.denominator == nil { #expect(metric.interval == .none && metric.direction == .none) }
+      if case .derived(let derivation) = metric.rule, derivation != .peakHour { continue }
+      #expect(!metric.inputs.isEmpty, "\(metric.key)")
     }
   }
 
@@ -59,7 +86,8 @@ struct SumColumnTests {
     "are named as in SQL",
     arguments: [
       (SumColumn.shortAbandoned, "short_abandoned"), (.handleClusterXX, "handle_cluster_xx"),
-      (.acwClusterXY, "acw_cluster_xy"), (.surveyTop2, "survey_top2"),
+      (.acwClusterXY, "acw_cluster_xy"), (.surveyTop2, "survey_top2"), (.csat1, "csat_1"), (.ces7, "ces_7"),
+      (.queueWaitMax, "queue_wait_max"),
     ])
   func spelling(column: SumColumn, name: String) { #expect(column.name == name) }
 
@@ -69,7 +97,15 @@ struct SumColumnTests {
     var right = Sums()
     for column in SumColumn.allCases { (left[column], right[column]) = (2, 3) }
     left.add(right)
-    for column in SumColumn.allCases { #expect(left[column] == (column.isAdditive ? 5 : 2), "\(column.name)") }
+    for column in SumColumn.allCases {
+      let wanted: Int64 =
+        switch column.merging {
+        case .adding: 5
+        case .largest: 3
+        case .never: 2
+        }
+      #expect(left[column] == wanted, "\(column.name)")
+    }
   }
 
   @Test("print as a formula and evaluate")

@@ -29,7 +29,11 @@ extension Assurance {
 
 extension TargetState {
   /// Whether the interval lies wholly on one side of the target; unclear without an interval.
-  package init(_ quantity: Quantity, target: Double?, direction: Direction) {
+  package init(_ quantity: Quantity, target: Double?, upper: Double? = nil, direction: Direction) {
+    if let target, let upper {
+      self.init(quantity, band: target...max(target, upper))
+      return
+    }
     guard let target, let measurement = quantity.measurement,
       direction == .higherIsBetter || direction == .lowerIsBetter
     else {
@@ -41,6 +45,20 @@ extension TargetState {
       return
     }
     self = (interval.lower > target) == (direction == .higherIsBetter) ? .met : .notMet
+  }
+
+  /// Whether the interval lies wholly inside or wholly outside a band; the value itself where it has no interval.
+  private init(_ quantity: Quantity, band: ClosedRange<Double>) {
+    guard let measurement = quantity.measurement else {
+      self = .none
+      return
+    }
+    let interval = measurement.interval ?? Interval(lower: measurement.value, upper: measurement.value)
+    if band.contains(interval.lower), band.contains(interval.upper) {
+      self = .met
+    } else {
+      self = interval.upper < band.lowerBound || interval.lower > band.upperBound ? .notMet : .unclear
+    }
   }
 }
 

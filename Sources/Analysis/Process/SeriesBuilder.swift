@@ -84,14 +84,16 @@ struct SeriesBuilder {
   private func point(_ period: Period, _ sums: Sums?, isPartial: Bool) -> ProcessPoint {
     let numerator = sums.map { metric.numerator.value(in: $0) } ?? 0
     let denominator = sums.flatMap { metric.denominator?.value(in: $0) }
-    let n = metric.denominator == nil ? numerator : denominator ?? 0
+    let scaled = Double(numerator) * metric.scale
+    let n =
+      sums.flatMap { metric.observationCount?.value(in: $0) } ?? (metric.denominator == nil ? numerator : denominator ?? 0)
     let value: Double? =
       if sums == nil { nil } else if let denominator {
-        denominator > 0 ? Double(numerator) / Double(denominator) : nil
-      } else { Double(numerator) }
+        denominator > 0 ? scaled / Double(denominator) : nil
+      } else { scaled }
     let isSmall = metric.denominator != nil && n < leastObservations
     return ProcessPoint(
-      period: period, value: value, numerator: Double(numerator), denominator: Double(denominator ?? 1), n: Int(n),
+      period: period, value: value, numerator: scaled, denominator: Double(denominator ?? 1), n: Int(n),
       limits: nil, signal: .common, rule: nil, isHollow: value != nil && (isPartial || isSmall))
   }
 

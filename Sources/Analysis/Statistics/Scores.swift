@@ -63,6 +63,14 @@ package struct ModeratedMean: Hashable, Sendable {
     variance = (moments.squaredDeviations + Double(ModeratedMean.priorWeight) * cohortVariance) / Double(df)
   }
 
+  /// The same in units that are `divisor` times as large.
+  func divided(by divisor: Double) -> ModeratedMean {
+    var result = self
+    result.mean /= divisor
+    result.variance /= divisor * divisor
+    return result
+  }
+
   /// The 95 % interval, not clamped to the scale; `nil` without any spread.
   package var interval: Interval? {
     guard variance > 0 else { return nil }

@@ -90,7 +90,7 @@ SELECT raw.* EXCLUDE (csat, nps, ces), coalesce(commas, false) AS commas, date_o
 FROM raw LEFT JOIN number_style USING (file) LEFT JOIN order_of_dates USING (file);
 
 CREATE TEMP TABLE answer AS
-SELECT *, score_of(a.text, commas) AS value, score_of(scale_min, commas) AS stated_min, score_of(scale_max,
+SELECT *, answers[1].type AS told_first, score_of(a.text, commas) AS value, score_of(scale_min, commas) AS stated_min, score_of(scale_max,
   commas) AS stated_max,
   coalesce(CASE WHEN stated_min > stated_max THEN stated_max ELSE stated_min END, CASE a.type WHEN 'nps' THEN 0
     WHEN 'csat' THEN 1 WHEN 'ces' THEN 1 END) AS lowest,
@@ -115,7 +115,8 @@ SELECT file, row_no,
   CASE WHEN a IS NULL THEN 'resolved' ELSE a.type END AS type, sent_at, answered_at,
   CASE WHEN is_reversed THEN lowest + highest - value ELSE value END AS score, lowest AS scale_min,
     highest AS scale_max,
-  flag(resolved) AS resolved_answer, language, comment, customer, any_time(updated, date_order) AS updated_at,
+  -- Said once by an answer with several scores, it counts once.
+  CASE WHEN a IS NULL OR a.type = told_first THEN flag(resolved) END AS resolved_answer, language, comment, customer, any_time(updated, date_order) AS updated_at,
   nullif(concat_ws('; ', unreadable('the score', a.text, value IS NOT NULL),
     unreadable('the time of the answer', answered, answered_at IS NOT NULL),
     unreadable('the time of sending', sent, sent_at IS NOT NULL)), '') AS reason

@@ -88,6 +88,7 @@ extension CanonicalTable {
         .seconds("acw_seconds", "Sum of after-contact work.", most: 2_000_000_000),
         .seconds("login_seconds", "Sum of time logged in.", most: 2_000_000_000),
         .seconds("pause_seconds", "Sum of time paused.", most: 2_000_000_000),
+        .count("surveys_sent", "Surveys that were sent."), .count("surveys_answered", "Surveys that were answered."),
         .number("forecast", 0...1e9, "Contacts that were forecast."),
         .seconds("required_seconds", "Staffed time that was required.", most: 2_000_000_000),
         .updated,

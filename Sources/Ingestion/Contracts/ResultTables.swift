@@ -8,6 +8,7 @@ extension CanonicalTable {
         .choice("kind", ["coaching", "training"], "What it was."), .text("skill", "What it was about."),
         .text("course", "The course."), .text("method", "How: side by side, classroom, online."),
         .time("started_at", "When it began.", required: true), .seconds("duration_seconds", "How long it took."),
+        .time("contact_at", "When the contact was that it was about."),
         .choice("status", ["planned", "done", "missed"], "Whether it took place; done when empty."),
         .comment("comment", "What was agreed."),
       ]),
@@ -28,6 +29,7 @@ extension CanonicalTable {
         .text("lead_id", "The lead.", required: true), .agent, .team, .contact, .secret("customer", "Who."),
         .time("created_at", "When it was made.", required: true),
         .text("status", "open, won, lost or a word of the tool."),
+        .time("responded_at", "When it was first responded to."), .flag("connected", "Whether the person was reached."),
         .number("value", -1e12...1e12, "What it is worth."), .text("currency", "ISO 4217."), .updated,
       ]),
     CanonicalTable(
@@ -36,7 +38,7 @@ extension CanonicalTable {
         .text("sale_id", "The sale.", required: true), .text("lead_id", "Its lead."), .agent, .team, .contact,
         .secret("customer", "Who bought."), .time("sold_at", "When.", required: true),
         .number("amount", -1e12...1e12, "What it brought; negative when taken back."), .text("currency", "ISO 4217."),
-        .text("product", "What was sold."), .updated,
+        .text("product", "What was sold."), .flag("upsell", "Whether more was sold than asked for."), .updated,
       ]),
     CanonicalTable(
       "customers", "One row a customer.", key: ["customer"], time: "since",

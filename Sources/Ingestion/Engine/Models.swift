@@ -1,3 +1,5 @@
+import Metrics
+
 /// The SQL files of the product, as they stand in `Models/`.
 enum Models {
   static let macros = text(PackageResources.load_macros_sql)
@@ -9,6 +11,21 @@ enum Models {
   static let base = text(PackageResources.sum_base_sql)
   static let cells = text(PackageResources.sum_cells_sql)
   static let quality = text(PackageResources.sum_quality_sql)
+
+  static let snapshots = text(PackageResources.sum_snapshots_sql)
+  static let histograms = text(PackageResources.sum_histograms_sql)
+  static let calibration = text(PackageResources.sum_calibration_sql)
+
+  /// The facts of each family beside contacts.
+  static let families: [SumFamily: String] = [
+    .detail: text(PackageResources.fam_detail_sql), .leg: text(PackageResources.fam_leg_sql),
+    .behaviour: text(PackageResources.fam_behaviour_sql), .voice: text(PackageResources.fam_voice_sql),
+    .quality: text(PackageResources.fam_quality_sql),
+    .time: text(PackageResources.fam_time_pieces_sql) + text(PackageResources.fam_time_sql)
+      + text(PackageResources.fam_time_days_sql),
+    .repeating: text(PackageResources.fam_repeat_sql), .growth: text(PackageResources.fam_growth_sql),
+    .planning: text(PackageResources.fam_planning_sql),
+  ]
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) + "\n" }
 }

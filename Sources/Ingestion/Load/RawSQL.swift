@@ -64,8 +64,12 @@ struct RawSQL {
     var diagnostics: [Diagnostic] = []
     for file in files {
       let titles = file.header.map { trimmedText($0).lowercased() }
+      // “agent_id” is what a program writes for “Agent ID”; the exact spelling goes first.
+      let spaced = titles.map { $0.replacing("_", with: " ") }
       let position = { (column: Adapter.Column) in
-        column.titles.lazy.compactMap { titles.firstIndex(of: trimmedText($0).lowercased()) }.first
+        let wanted = column.titles.map { trimmedText($0).lowercased() }
+        return wanted.lazy.compactMap { titles.firstIndex(of: $0) }.first
+          ?? wanted.lazy.compactMap { spaced.firstIndex(of: $0.replacing("_", with: " ")) }.first
       }
       let missing = shape.columns.filter { position($0) == nil }
       if !missing.isEmpty {

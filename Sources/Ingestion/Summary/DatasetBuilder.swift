@@ -16,7 +16,15 @@ struct DatasetBuilder {
       metrics: workspace.catalogue, headline: workspace.headline,
       serviceLevelSeconds: workspace.serviceLevelSeconds, cells: [:], breakdowns: [:], hours: [:], agents: [],
       teams: [], events: events, quality: DataQuality())
+    dataset.settings = workspace.settings
     try addCells(to: &dataset)
+    try FamilyCells(script: script).add(to: &dataset)
+    addHeadcounts(to: &dataset)
+    dataset.targets = workspace.targets.map(\.target)
+    if let table = workspace.targetsTable {
+      dataset.targets += try targets(table, directory: workspace.directory, catalogue: workspace.catalogue)
+    }
+    try refuseEmptyMeasures(dataset)
     dataset.agents = try agents()
     dataset.teams = teams(dataset)
     dataset.quality = try quality()
@@ -31,7 +39,7 @@ struct DatasetBuilder {
   private func addCells(to dataset: inout Dataset) throws(Failure) {
     var topics: [Subject: [Breakdown]] = [:]
     var queues: [Subject: [Breakdown]] = [:]
-    let columns = SumColumn.allCases
+    let columns = SumFamily.contact.columns
     try ResultFile(at: script.path(.cells)).forEachRow { row in
       guard let level = row.text(0).flatMap(Level.init(rawValue:)), let id = row.text(1),
         let period = row.text(4).flatMap({ Period($0) })
@@ -51,6 +59,32 @@ struct DatasetBuilder {
     }
     dataset.breakdowns = (topics.isEmpty ? queues : topics).mapValues { $0.sorted(by: DatasetBuilder.larger) }
     dataset.hours = dataset.hours.mapValues { $0.sorted { ($0.weekday, $0.hour) < ($1.weekday, $1.hour) } }
+  }
+
+  /// People in post from the roster, for the reported period, the one before and the months; only where the roster
+  /// tells who left.
+  private func addHeadcounts(to dataset: inout Dataset) {
+    guard let roster, let columns = workspace.roster?.columns else { return }
+    let headcounts = Headcounts(roster)
+    for (period, scope) in plan.periods where scope != .day {
+      if case .week = period, period != plan.period { continue }
+      if columns[.left] != nil || columns[.validTo] != nil { headcounts.add(period, to: &dataset.cells) }
+      headcounts.addActive(period, to: &dataset.cells)
+    }
+  }
+
+  /// A measure of the workspace's own whose denominator is nothing everywhere would be missing on every page without
+  /// a word.
+  private func refuseEmptyMeasures(_ dataset: Dataset) throws(Failure) {
+    let site = dataset.cells[.site] ?? [:]
+    let diagnostics = workspace.measures.enumerated().compactMap { index, measure -> Diagnostic? in
+      let column = SumColumn.own[index].denominator
+      guard site.values.allSatisfy({ $0[column] == 0 }) else { return nil }
+      return Diagnostic(
+        "ING-054", .error, "the denominator of “\(measure.id)” is zero over all rows of \(measure.table.name)",
+        at: measure.denominator.location, hint: "check that the columns it uses are filled by a source")
+    }
+    if !diagnostics.isEmpty { throw Failure(.configuration, diagnostics) }
   }
 
   /// Most contacts first, then most answers, then by name.

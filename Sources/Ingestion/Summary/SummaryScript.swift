@@ -17,7 +17,65 @@ struct SummaryScript {
       keepsOrder: false,
       statements: Models.macros + variables + rows + people + periods + Models.facts + ownFacts + Models.base
         + Models.cells
-        + Models.quality + Models.checks + results)
+        + Models.quality + Models.checks + results + familyStatements + snapshotStatements)
+  }
+
+  /// The families beside contacts for which a source has rows.
+  var families: [SumFamily] {
+    FamilyScript.all.filter { family in
+      guard has(FamilyScript.inputs(of: family)) else { return false }
+      // Customers are known where an export names them, and where they are kept.
+      return family != .repeating || knowsCustomers
+    }
+  }
+
+  /// Whether there is anything of which a period needs a picture of its own.
+  var hasSnapshots: Bool { has(FamilyScript.inputs(of: .snapshot) + ["segments", "leads"]) }
+
+  private func has(_ tables: [String]) -> Bool {
+    workspace.sources.contains { source in source.tables.contains { tables.contains($0.name) } }
+  }
+
+  private var knowsCustomers: Bool {
+    workspace.keepsCustomers
+      && workspace.sources.contains { source in
+        switch source.reading {
+        case .mapped(let table, let columns):
+          table.name == "interactions" && columns[CanonicalColumn(rawValue: "customer")] != nil
+        case .adapted(let adapter, _):
+          adapter.tables.contains { $0.name == "interactions" } && adapter.lacks["customer"] == nil
+        }
+      }
+  }
+
+  private var familyStatements: String {
+    families.map { family in
+      let script = FamilyScript(family: family)
+      return (Models.families[family] ?? "") + script.statements + copyStatement(script.query, to: path(of: family))
+    }.joined()
+  }
+
+  private var snapshotStatements: String {
+    guard hasSnapshots else { return "" }
+    let columns = SumFamily.snapshot.columns.prefix { $0 != .calibrationPairs }.map(\.name).joined(separator: ", ")
+    return "SET VARIABLE period_id = \(SQLText.literal(plan.period.id));\n" + periodTable + Models.snapshots
+      + Models.histograms + Models.calibration
+      + copyStatement(
+        "SELECT level, tsv(id), period, \(columns) FROM snapshot_cells ORDER BY level, id, period",
+        to: path(.snapshots))
+      + copyStatement(
+        "SELECT level, tsv(id), measure, bucket, number FROM histogram_counts ORDER BY ALL", to: path(.histograms))
+      + copyStatement(
+        "SELECT coalesce(sum(pairs), 0), coalesce(sum(agreeing), 0) FROM calibration_pairs", to: path(.calibration))
+  }
+
+  /// The periods of which a picture is made: the reported one, the one before, and the months of the history.
+  private var periodTable: String {
+    let rows = plan.periods.compactMap { period, scope -> String? in
+      if case .month = period {} else if period != plan.period, period != plan.period.previous { return nil }
+      return scope == .day ? nil : SQLText.row([period.id, "\(period.first)", "\(period.last)"])
+    }
+    return "CREATE TEMP TABLE periods (period VARCHAR, first DATE, last DATE);\n" + SQLText.insert(rows, into: "periods")
   }
 
   private var variables: String {
@@ -36,6 +94,14 @@ struct SummaryScript {
       SET VARIABLE period_last = DATE '\(plan.period.last)';
       SET VARIABLE threshold = \(workspace.serviceLevelSeconds);
       SET VARIABLE closed_days = CAST(\(SQLText.list(workspace.closedDays.map { "\($0)" })) AS DATE[]);
+      SET VARIABLE repeat_days = \(workspace.settings.repeatDays);
+      SET VARIABLE short_call_seconds = \(workspace.settings.shortCallSeconds);
+      SET VARIABLE tolerance_seconds = \(workspace.settings.toleranceSeconds);
+      SET VARIABLE lead_target_seconds = \(workspace.settings.leadTargetSeconds);
+      SET VARIABLE attribution = \(SQLText.literal(workspace.settings.attribution.rawValue));
+      SET VARIABLE complaint_topics = CAST(\(SQLText.list(workspace.itemWords.complaintTopics)) AS VARCHAR[]);
+      SET VARIABLE script_items = CAST(\(SQLText.list(workspace.itemWords.script)) AS VARCHAR[]);
+      SET VARIABLE procedure_items = CAST(\(SQLText.list(workspace.itemWords.procedure)) AS VARCHAR[]);
       SET VARIABLE has_roster = \(roster != nil);
       SET VARIABLE default_team = \(team);
 
@@ -44,10 +110,14 @@ struct SummaryScript {
 
   /// The rows of all sources in the months of the history, a view a canonical table: `loaded_interactions`, …
   var rows: String {
-    let months = month(plan.first)...month(plan.last)
-    return ["interactions", "segments", "surveys", "interval_volumes"].compactMap { name in
+    // Whoever became a customer years ago is one still; a state may reach in from the month before.
+    let months = month(plan.first.adding(days: -1))...month(plan.last)
+    let names = Set((SumFamily.allCases.flatMap(FamilyScript.inputs) + ["customers"])).sorted()
+    return names.compactMap { name in
       CanonicalTable.named(name).map {
-        WarehouseView(table: $0, workspace: workspace, warehouse: warehouse, months: months).statement
+        WarehouseView(
+          table: $0, workspace: workspace, warehouse: warehouse, months: name == "customers" ? nil : months
+        ).statement
       }
     }.joined()
   }
@@ -110,7 +180,7 @@ struct SummaryScript {
 
   private var results: String {
     let unused = Set(SumColumn.own.flatMap { [$0.numerator, $0.denominator] }).subtracting(ownColumns)
-    let columns = SumColumn.allCases.map { unused.contains($0) ? "0" : SQLText.identifier($0.name) }
+    let columns = SumFamily.contact.columns.map { unused.contains($0) ? "0" : SQLText.identifier($0.name) }
       .joined(separator: ", ")
     let cells =
       "SELECT level, tsv(id), dimension, tsv(value), period, weekday, \(columns) FROM cells ORDER BY level, id, period, dimension, weekday, value"
@@ -123,7 +193,11 @@ struct SummaryScript {
       + copyStatement("SELECT rule, tsv(detail), number, total FROM quality_findings ORDER BY ALL", to: path(.findings))
   }
 
-  enum Result: String { case cells, days, unknown, unknownByFile, misplaced, people, findings }
+  enum Result: String {
+    case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration
+  }
+
+  func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }
 
   func path(_ result: Result) -> String { "\(workDirectory)/\(result.rawValue).tsv" }
 }

@@ -30,7 +30,7 @@ extension WorkspaceReader {
       location: problems.location(of: section["file"]))
   }
 
-  private func smallTable<Column: RawRepresentable & CaseIterable & Hashable>(
+  func smallTable<Column: RawRepresentable & CaseIterable & Hashable>(
     _ key: String, _: Column.Type, required: [Column]
   ) -> (Section, [Column: String])? where Column.RawValue == String {
     let keys = ["file", "columns", "delimiter", "encoding", "date_format"]
@@ -56,7 +56,7 @@ extension WorkspaceReader {
     return (part, columns)
   }
 
-  private func textFormat(_ section: Section) -> SmallTableFormat {
+  func textFormat(_ section: Section) -> SmallTableFormat {
     SmallTableFormat(
       delimiter: delimiter(section), encoding: encoding(section), dateFormat: section.text("date_format"))
   }
@@ -77,28 +77,30 @@ extension WorkspaceReader {
       let part = Section(node, "a headline measure", keys: ["metric", "variant", "target"], problems: problems),
       let id = part.text("metric", required: true)
     else { return nil }
-    let same = catalogue.filter { $0.key.metric == id }
-    guard !same.isEmpty else {
-      let known = Set(catalogue.map(\.key.metric)).sorted()
-      problems.add(
-        "ING-007", "there is no metric “\(id)”", at: part["metric"],
-        hint: nearest(to: id, in: known).map { "did you mean “\($0)”?" }
-          ?? "known metrics: \(known.joined(separator: ", "))")
-      return nil
-    }
-    let variant = part.text("variant")
-    // A metric of one variant needs no mention of it.
-    guard let metric = variant == nil && same.count == 1 ? same[0] : same.first(where: { $0.key.variant == variant })
-    else {
-      let variants = same.map(\.key.variant)
-      let wanted = variant.map { "“\(id)” has no variant “\($0)”" } ?? "“\(id)” has more than one variant"
-      problems.add(
-        "ING-007", wanted, at: part["variant"] ?? part["metric"],
-        hint: variant.flatMap { nearest(to: $0, in: variants) }.map { "did you mean “\($0)”?" }
-          ?? "use one of: \(variants.joined(separator: ", "))")
-      return nil
-    }
+    guard
+      let metric = metric(id, part.text("variant"), catalogue, at: part["metric"], variantAt: part["variant"])
+    else { return nil }
     return HeadlineMeasure(key: metric.key, target: target(part, metric))
+  }
+
+  /// A page that shows more than about six measures, or sides of one thing only, leads to wrong conclusions.
+  func scorecardWarnings(_ headline: [HeadlineMeasure], _ catalogue: [MetricDefinition]) -> [Diagnostic] {
+    guard let node = section["headline"] else { return [] }
+    var warnings: [Diagnostic] = []
+    func warn(_ message: String, _ hint: String) {
+      warnings.append(Diagnostic("ING-053", .warning, message, at: problems.location(of: node), hint: hint))
+    }
+    if headline.count > 6 {
+      warn(
+        "“headline” has \(headline.count) measures", "five or six can be kept in mind; the others stand in the detail tables")
+    }
+    let groups = Set(headline.compactMap { entry in catalogue.first { $0.key == entry.key }?.group })
+    if headline.count > 1, groups.count == 1, let group = groups.first {
+      warn(
+        "all headline measures are of one kind: \(group.rawValue.lowercased())",
+        "add one of another kind, so that speed is not bought with quality")
+    }
+    return warnings
   }
 
   private func target(_ part: Section, _ metric: MetricDefinition) -> Double? {
@@ -117,7 +119,7 @@ enum TargetText {
     switch unit {
     case .fraction: fraction(text)
     case .seconds: seconds(text)
-    case .count: Double(text).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+    case .count, .number, .money: Double(text).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
     case .points(let minimum, let maximum): Double(text).flatMap { (minimum...maximum).contains($0) ? $0 : nil }
     }
   }
@@ -147,7 +149,7 @@ enum TargetText {
     switch unit {
     case .fraction: "write a share such as 80% or 0.8"
     case .seconds: "write minutes and seconds such as 05:30, or seconds such as 330"
-    case .count: "write a number that is not negative"
+    case .count, .number, .money: "write a number that is not negative"
     case .points(let minimum, let maximum): "write a score from \(Int(minimum)) to \(Int(maximum))"
     }
   }

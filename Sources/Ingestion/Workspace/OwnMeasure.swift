@@ -22,7 +22,7 @@ extension WorkspaceReader {
   /// The tables whose rows have what every fact needs: a time, a person and a queue.
   private static let tables = ["interactions", "segments", "surveys", "interval_volumes"]
 
-  func ownMeasures(_ threshold: Int) -> [OwnMeasure] {
+  func ownMeasures(_ catalogue: [MetricDefinition]) -> [OwnMeasure] {
     guard let node = section["measures"] else { return [] }
     guard let list = node.sequence else {
       problems.add("ING-005", "“measures” must be a list of measures", at: node)
@@ -31,7 +31,7 @@ extension WorkspaceReader {
     if list.count > SumColumn.own.count {
       problems.add("ING-005", "a workspace can define \(SumColumn.own.count) measures of its own", at: node)
     }
-    var ids = Set(Catalogue.metrics(threshold: threshold).map(\.key.metric))
+    var ids = Set(catalogue.map(\.key.metric))
     return list.prefix(SumColumn.own.count).enumerated().compactMap { index, entry in
       let measure = ownMeasure(entry, index)
       if let measure, !ids.insert(measure.id).inserted {

@@ -30,6 +30,14 @@ import Metrics
 /// events: {file: events.csv, columns: {first: from, last: to, team: team, label: label}}
 /// headline:
 ///   - {metric: service_level, variant: sl_offered, target: 80%}
+/// targets:                          # optional, or {file: targets.csv, columns: {metric: metric, target: target}}
+///   - {metric: csat, variant: top2, target: 82%, level: team, id: north, valid_from: 2026-01-01}
+///   - {metric: aht, target: 04:30 to 06:00, level: agent, tenure: 0-3}
+/// definitions:                      # optional; what metrics depend on, printed with them
+///   repeat_days: 7
+///   variants: {service_level: sl_offered}
+/// composite:                        # optional; weights total 100
+///   parts: [{metric: csat, variant: top2, weight: 100, worst: 50%, best: 95%}]
 /// measures:                         # optional own measures; sums of whole numbers over the rows of a table
 ///   - {id: long_calls, name: Long calls, table: interactions, unit: share, direction: lower,
 ///      numerator: "CASE WHEN talk_seconds > 600 THEN 1 END", denominator: "CASE WHEN talk_seconds IS NOT NULL THEN 1 END"}
@@ -58,6 +66,15 @@ package struct Workspace: Sendable, Equatable {
   /// Other names of people, with the days on which they are meant.
   package var aliases: AliasesSpec?
   package var headline: [HeadlineMeasure]
+  /// What the definitions of metrics depend on.
+  package var settings = MetricSettings()
+  package var itemWords = ItemWords()
+  /// Targets of the list, and where a table of targets lies.
+  package var targets: [PlacedTarget] = []
+  package var targetsTable: TargetsSpec?
+  package var composite: CompositeSpec?
+  /// What a reader of the workspace should think about, and what does not stop a run.
+  package var warnings: [Diagnostic] = []
   /// Measures that the workspace defines itself, at most six.
   package var measures: [OwnMeasure] = []
   /// What is done when a rule of data quality fires; `warn` where nothing is said.
@@ -73,7 +90,7 @@ package struct Workspace: Sendable, Equatable {
 
   /// The catalogue with the workspace's own measures.
   package var catalogue: [MetricDefinition] {
-    (Catalogue.metrics(threshold: serviceLevelSeconds) + measures.map(\.definition)).sorted { $0.key < $1.key }
+    (Catalogue.metrics(settings) + measures.map(\.definition)).sorted { $0.key < $1.key }
   }
 
   /// The absolute output folder that the workspace names.

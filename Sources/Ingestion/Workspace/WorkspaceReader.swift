@@ -62,7 +62,7 @@ extension Workspace {
   private static let keys = [
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases",
     "events",
-    "headline", "measures", "quality", "rejects", "privacy", "archive",
+    "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "archive",
   ]
 
   static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
@@ -104,13 +104,19 @@ struct WorkspaceReader {
   func workspace() -> Workspace {
     let zone = timeZone(in: section, required: true) ?? "UTC"
     let threshold = section.integer("service_level_seconds", in: 1...3600) ?? 20
-    let measures = ownMeasures(threshold)
+    let (settings, words) = settings(threshold)
+    let builtIn = Catalogue.metrics(settings)
+    let measures = ownMeasures(builtIn)
+    let catalogue = builtIn + measures.map(\.definition)
+    let headline = headline(catalogue)
+    let (inline, table) = targets(catalogue)
     return Workspace(
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
       closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
       aliases: aliases(),
-      headline: headline(Catalogue.metrics(threshold: threshold) + measures.map(\.definition)), measures: measures,
+      headline: headline, settings: settings, itemWords: words, targets: inline, targetsTable: table,
+      composite: composite(catalogue), warnings: scorecardWarnings(headline, catalogue), measures: measures,
       policies: policies(), rejectLimit: rejectLimit(),
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")

@@ -1,0 +1,10 @@
+-- The behaviours of quality evaluations, a row an item; the item stands where a contact has its topic.
+-- Views: evaluation_items of fam_quality.sql, people. Variable: has_roster.
+CREATE TEMP VIEW behaviour_facts AS
+SELECT coalesce(people.id, agent) AS person, people.id IS NOT NULL OR NOT getvariable('has_roster') AS known,
+  CAST(NULL AS VARCHAR) AS own_team, CAST(local_at AS DATE) AS day, CAST(NULL AS VARCHAR) AS queue,
+  CAST(NULL AS VARCHAR) AS channel, item AS topic, CAST(NULL AS VARCHAR) AS hour_of_day,
+  1 AS behaviour_scored, one(earned >= possible) AS behaviour_met,
+  CAST(round(earned * 1000) AS BIGINT) AS behaviour_earned, CAST(round(possible * 1000) AS BIGINT) AS behaviour_possible
+FROM evaluation_items AS rows LEFT JOIN people ON people.written = rows.agent
+  AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day;

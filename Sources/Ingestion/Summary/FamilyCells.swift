@@ -1,0 +1,70 @@
+import Diagnostics
+import Metrics
+
+/// Reads what the families' scripts wrote into a dataset.
+struct FamilyCells {
+  let script: SummaryScript
+
+  /// Adds cells, behaviours, snapshots and histograms.
+  func add(to dataset: inout Dataset) throws(Failure) {
+    for family in script.families {
+      try addCells(family, ResultFile(at: script.path(of: family)), to: &dataset)
+    }
+    if script.hasSnapshots {
+      try addSnapshots(ResultFile(at: script.path(.snapshots)), to: &dataset)
+      try addHistograms(ResultFile(at: script.path(.histograms)), to: &dataset)
+      try addCalibration(ResultFile(at: script.path(.calibration)), to: &dataset)
+    }
+    dataset.behaviours = dataset.behaviours.mapValues { $0.sorted { $0.value < $1.value } }
+  }
+
+  private func addCells(_ family: SumFamily, _ file: ResultFile, to dataset: inout Dataset) {
+    let columns = Array(family.columns)
+    file.forEachRow { row in
+      guard let level = row.text(0).flatMap(Level.init(rawValue:)), let id = row.text(1),
+        let period = row.text(4).flatMap({ Period($0) })
+      else { return }
+      let subject = Subject(level, id)
+      if row.text(2) == "behaviour" {
+        var sums = Sums()
+        for (index, column) in columns.enumerated() { sums[column] = row.integer(5 + index) }
+        dataset.behaviours[subject, default: []]
+          .append(Breakdown(level: .behaviour, value: row.text(3) ?? "", sums: sums))
+        return
+      }
+      fill(&dataset.cells[subject, default: [:]][period, default: Sums()], columns, row, from: 5)
+    }
+  }
+
+  private func addSnapshots(_ file: ResultFile, to dataset: inout Dataset) {
+    let columns = SumFamily.snapshot.columns.prefix { $0 != .calibrationPairs }
+    file.forEachRow { row in
+      guard let level = row.text(0).flatMap(Level.init(rawValue:)), let id = row.text(1),
+        let period = row.text(2).flatMap({ Period($0) })
+      else { return }
+      fill(&dataset.cells[Subject(level, id), default: [:]][period, default: Sums()], Array(columns), row, from: 3)
+    }
+  }
+
+  private func addCalibration(_ file: ResultFile, to dataset: inout Dataset) {
+    let period = dataset.period
+    file.forEachRow { row in
+      fill(
+        &dataset.cells[.site, default: [:]][period, default: Sums()], [.calibrationPairs, .calibrationAgreeing], row,
+        from: 0)
+    }
+  }
+
+  private func addHistograms(_ file: ResultFile, to dataset: inout Dataset) {
+    file.forEachRow { row in
+      guard let level = row.text(0).flatMap(Level.init(rawValue:)), let id = row.text(1),
+        let measure = row.text(2).flatMap(HistogramMeasure.init(rawValue:))
+      else { return }
+      dataset.histograms[Subject(level, id), default: [:]][measure, default: [:]][Int(row.integer(3))] = row.integer(4)
+    }
+  }
+
+  private func fill(_ sums: inout Sums, _ columns: [SumColumn], _ row: ResultFile.Row, from first: Int) {
+    for (index, column) in columns.enumerated() { sums[column] += row.integer(first + index) }
+  }
+}
