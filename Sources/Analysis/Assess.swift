@@ -16,14 +16,18 @@ package func assess(_ dataset: Dataset) -> Assessment {
     subjects.map { ($0, assessor.quantities(of: $0)) }, uniquingKeysWith: { first, _ in first })
   let teamOf = assessor.records.compactMapValues(\.team)
   let peers = Peers(agentQuantities(quantities), teamOf: teamOf)
-  let assessments = subjects.map { assessor.assess($0, quantities: quantities[$0] ?? [:], peers: peers) }
+  let judged = subjects.map { assessor.assess($0, quantities: quantities[$0] ?? [:], peers: peers) }
+  let tested = judged.reduce(0) { $0 + $1.measures.count { $0.monthly?.maturity == .established } }
+  let assessments = withoutChanceTrends(judged, tested: tested)
   let comparisons = TeamComparer(dataset: dataset, maker: assessor.current).comparisons(byKey)
 
   let maker = FindingMaker(dataset: dataset, metrics: byKey, missingDays: calendar.missingDays, teamOf: teamOf)
   let findings =
-    assessments.flatMap(maker.findings(of:)) + comparisons.flatMap(maker.findings(of:)) + maker.dataFindings
+    assessments.flatMap(maker.findings(of:)) + maker.unusualMonths(assessments)
+    + ContradictionFinder(dataset: dataset, assessments: assessments).findings + maker.peaks(assessments)
+    + comparisons.flatMap(maker.findings(of:)) + maker.dataFindings
 
-  return Assessment(
+  var assessment = Assessment(
     organisation: dataset.organisation, period: dataset.period, timeZone: dataset.timeZone,
     serviceLevelSeconds: dataset.serviceLevelSeconds, metrics: metrics, headline: dataset.headline,
     subjects: Dictionary(assessments.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -33,9 +37,11 @@ package func assess(_ dataset: Dataset) -> Assessment {
       ($0.first, $0.last, $0.team ?? "", $0.label) < ($1.first, $1.last, $1.team ?? "", $1.label)
     },
     quality: dataset.quality)
+  assessment.composite = dataset.composite
+  return assessment
 }
 
-private func makeAssessor(
+func makeAssessor(
   _ dataset: Dataset, _ metrics: [MetricDefinition], _ calendar: DataCalendar
 ) -> SubjectAssessor {
   let inputs = Inputs(dataset)
@@ -47,7 +53,8 @@ private func makeAssessor(
   return SubjectAssessor(
     dataset: dataset, calendar: calendar, metrics: metrics,
     targets: TargetBook(dataset, records: records), current: maker(dataset.period),
-    previous: maker(dataset.period.previous), records: records, headline: Set(dataset.headline.map(\.key)))
+    previous: maker(dataset.period.previous), records: records, headline: Set(dataset.headline.map(\.key)),
+    workload: WorkloadSpread(dataset))
 }
 
 /// The site, all teams, and agents who are in the roster at the end of the period or have rows in it; sorted.

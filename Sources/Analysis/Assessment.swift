@@ -20,6 +20,8 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var teams: [TeamRecord]
   package var events: [EventRecord]
   package var quality: DataQuality
+  /// A score of several measures, where the workspace defines one.
+  package var composite: Composite? = nil
 
   package init(
     organisation: String, period: Period, timeZone: String, serviceLevelSeconds: Int, metrics: [MetricDefinition],

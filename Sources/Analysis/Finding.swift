@@ -5,6 +5,16 @@ package struct Finding: Codable, Hashable, Sendable {
   package enum Kind: String, Codable, Hashable, Sendable {
     /// A special cause at the latest point.
     case signal
+    /// A rise or fall over the months.
+    case trend
+    /// A move from one level to another.
+    case step
+    /// The reported month of a person differs from the months before, among all people and measures.
+    case unusualMonth = "unusual-month"
+    /// Two measures that should agree do not: a question to the process, not to the person.
+    case contradiction
+    /// The busiest hour of the week.
+    case peak
     /// No headline measure left its usual range.
     case nothingChanged = "nothing-changed"
     /// The target is met, or not, over the whole interval.
@@ -24,7 +34,7 @@ package struct Finding: Codable, Hashable, Sendable {
   package var signal: Signal
   package var rule: SignalRule?
   /// The numbers that a sentence may print, by a fixed name: `value`, `center`, `lower`, `upper`, `target`, `run`,
-  /// `points`, `n`, `days`.
+  /// `points`, `n`, `days`, `slope`, `before`, `after`, `weekday`, `hour`, `months-of-twelve`.
   package var evidence: [String: Double]
   /// The period of the latest point, or the whole period.
   package var period: Period

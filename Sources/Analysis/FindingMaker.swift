@@ -15,9 +15,10 @@ struct FindingMaker {
     }
     let signals = headline.compactMap { signal(assessment.subject, $0, $1) }
     let targets = headline.compactMap { target(assessment.subject, $0, $1) }
+      + headline.compactMap { change(assessment.subject, $0, $1) }
     // Without one measure whose usual range is known, "nothing changed" would be a guess.
     let known = headline.map(\.1).filter { $0.shownSeries?.center != nil }
-    guard !known.isEmpty, headline.allSatisfy({ $0.1.variation.signal == .common }) else { return signals + targets }
+    guard !known.isEmpty, headline.allSatisfy({ $0.1.variation.signal == .common && $0.1.change == nil }) else { return signals + targets }
     return signals + targets + [
       Finding(
         subject: assessment.subject, key: nil, kind: .nothingChanged, signal: .common, rule: nil,
@@ -114,7 +115,7 @@ struct FindingMaker {
       events: [], weight: weight)
   }
 
-  private func events(of subject: Subject, from first: CivilDate, to last: CivilDate) -> [EventRecord] {
+  func events(of subject: Subject, from first: CivilDate, to last: CivilDate) -> [EventRecord] {
     let team = subject.level == .team ? subject.id : subject.level == .agent ? teamOf[subject.id] : nil
     return dataset.events
       .filter { ($0.team == nil || $0.team == team) && $0.first <= last && $0.last >= first }
@@ -122,7 +123,7 @@ struct FindingMaker {
   }
 
   // Steps are wide enough that concern always leads, then the customer, then the rule.
-  private func signalWeight(_ signal: Signal) -> Double {
+  func signalWeight(_ signal: Signal) -> Double {
     switch signal {
     case .concern: 100
     case .neutralHigh, .neutralLow: 60
@@ -131,7 +132,7 @@ struct FindingMaker {
     }
   }
 
-  private func groupWeight(_ metric: MetricDefinition) -> Double {
+  func groupWeight(_ metric: MetricDefinition) -> Double {
     switch metric.group {
     case .customer: 20
     case .service: 12

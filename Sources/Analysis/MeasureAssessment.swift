@@ -8,6 +8,10 @@ package struct MeasureAssessment: Codable, Hashable, Sendable {
   package var previous: Quantity
   /// In base units; `nil` without a target.
   package var target: Double?
+  /// How it moved over its months, where that can be told from chance.
+  package var change: MonthlyChange? = nil
+  /// Whether the target will be met in a month like the last ones.
+  package var outlook: Outlook? = nil
   /// The upper end where the target is a band from `target`.
   package var targetUpper: Double? = nil
   /// The last 26 full ISO weeks up to the end of the period; `nil` where fewer than two have data.

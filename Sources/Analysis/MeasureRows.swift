@@ -16,13 +16,14 @@ package struct MeasureRow: Sendable, Hashable {
 /// weeks and months that share days with it. Rows without data appear for the reporting period only.
 package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
-  let targets = Dictionary(
-    dataset.headline.map { ($0.key, $0.target) }, uniquingKeysWith: { first, _ in first })
-  let inputs = Inputs(dataset)
+  // What the pages say of the reported period, the files say too.
+  let assessor = makeAssessor(dataset, metrics, DataCalendar(dataset))
+  let inputs = assessor.current.inputs
   let variances = scoreVariances(dataset, metrics)
   var rows: [MeasureRow] = []
   for subject in dataset.cells.keys.sorted() {
     let cells = dataset.cells[subject] ?? [:]
+    let reported = assessor.quantities(of: subject)
     let periods = cells.keys.filter { shows($0, of: subject, in: dataset.period) }
       .map { (id: $0.id, period: $0) }.sorted { $0.id < $1.id }
     for metric in metrics where metric.levels.contains(subject.level) {
@@ -30,14 +31,12 @@ package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
         let maker = QuantityMaker(inputs: inputs, scoreVariances: variances[period] ?? [:])
         let isReported = period == dataset.period
         let quantity =
-          (isReported
-            ? quantileQuantity(metric, dataset.histograms[subject] ?? [:], level: subject.level) : nil)
-          ?? maker.quantity(metric, cells[period], level: subject.level)
+          (isReported ? reported[metric.key] : nil) ?? maker.quantity(metric, cells[period], level: subject.level)
         if case .missing = quantity, !isReported { continue }
         rows.append(
           MeasureRow(
             subject: subject, key: metric.key, period: period, quantity: quantity,
-            target: isReported ? targets[metric.key] ?? nil : nil))
+            target: isReported ? assessor.targets.expectation(metric.key, of: subject)?.value : nil))
       }
     }
   }

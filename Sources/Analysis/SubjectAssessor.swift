@@ -11,6 +11,7 @@ struct SubjectAssessor {
   var previous: QuantityMaker
   var records: [String: AgentRecord]
   var headline: Set<MetricKey>
+  var workload: WorkloadSpread
 
   /// The quantities of the reporting period, one a metric.
   func quantities(of subject: Subject) -> [MetricKey: Quantity] {
@@ -19,9 +20,30 @@ struct SubjectAssessor {
       metrics.map { metric in
         let value =
           quantileQuantity(metric, dataset.histograms[subject] ?? [:], level: subject.level)
+          ?? derivedQuantity(metric, subject, sums)
           ?? current.quantity(metric, sums, level: subject.level)
         return (metric.key, value)
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What needs more than the sums of one cell; `nil` for other metrics.
+  private func derivedQuantity(_ metric: MetricDefinition, _ subject: Subject, _ sums: Sums?) -> Quantity? {
+    guard case .derived(let derivation) = metric.rule, metric.levels.contains(subject.level) else { return nil }
+    switch derivation {
+    case .workloadSpread, .workloadGini: return workload.quantity(derivation, of: subject)
+    case .composite:
+      guard let composite = dataset.composite else { return .missing(.noInput) }
+      let score = composite.score { key in
+        metrics.first { $0.key == key }
+          .flatMap { current.quantity($0, sums, level: subject.level).measurement?.value }
+      }
+      guard let score else { return .missing(.noObservations) }
+      return .measured(
+        Measurement(
+          value: score.value, numerator: score.value, denominator: nil,
+          n: score.parts.count { $0.points != nil }))
+    case .peakHour, .teamMix, .reviewerEffect, .coachingEffect, .workloadChecks: return nil
+    }
   }
 
   func assess(_ subject: Subject, quantities: [MetricKey: Quantity], peers: Peers) -> SubjectAssessment {
@@ -84,6 +106,12 @@ struct SubjectAssessor {
     else { return result }
     result.weekly = series(metric, subject, .week, weekly)
     result.monthly = series(metric, subject, .month, monthly)
+    if metric.denominator != nil {
+      if metric.isDefault || headline.contains(metric.key) { result.change = result.monthly.flatMap(MonthlyChange.init) }
+      if result.targetUpper == nil {
+        result.outlook = Outlook(result.monthly, target: result.target, direction: metric.direction)
+      }
+    }
     result.variation = Variation(result.shownSeries)
     result.assurance = Assurance(
       limits: result.shownSeries?.limits, target: result.targetUpper == nil ? result.target : nil,

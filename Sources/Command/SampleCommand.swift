@@ -24,6 +24,9 @@ struct SampleCommand: AsyncParsableCommand {
   @Option(help: "Another seed gives other numbers; the same seed gives the same files.")
   var seed: UInt64 = 7
 
+  @Flag(help: "Plant nothing: only chance moves the numbers.")
+  var null = false
+
   @Option(help: "The last month.")
   var end = "2026-10"
 
@@ -32,10 +35,10 @@ struct SampleCommand: AsyncParsableCommand {
       throw Failure(
         .usage, Diagnostic("CMD-007", .error, "“\(end)” is not a month", hint: "write it as 2026-10"))
     }
-    let options = SampleOptions(agents: agents, teams: teams, months: months, seed: seed, end: end)
+    let options = SampleOptions(agents: agents, teams: teams, months: months, seed: seed, end: end, plants: !null)
     try writeSample(to: directory, options: options)
     writeOutput(
-      "Wrote \(directory). What was planted in it is told in \(directory)/TRUTH.md. Next:\n"
+      "Wrote \(directory). \(null ? "Nothing is planted in it" : "What was planted in it is told in \(directory)/TRUTH.md"). Next:\n"
         + "  wrapup run --workspace \(directory) --period \(end.id)\n")
   }
 }

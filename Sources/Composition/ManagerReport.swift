@@ -19,7 +19,10 @@ struct ManagerReport {
     let keys = Set(headline.map(\.metric.key))
     self.headline = headline
     others = composer.assessment.metrics.filter { !keys.contains($0.key) }
-      .compactMap { composer.view($0.key, subject, data) }.filter { !$0.assessment.current.isAbsent && $0.metric.isDefault }
+      .compactMap { composer.view($0.key, subject, data) }.filter { view in
+        if case .missing = view.assessment.current { return false }
+        return !view.assessment.current.isAbsent && view.metric.isDefault && !view.metric.isScore
+      }
       .filter { subject.level == .site || $0.metric.key != MetricKey("contacts_offered") }
   }
 
@@ -163,7 +166,14 @@ struct ManagerReport {
       }
       return [.strong("\(nouns) changed too.")] + figures + [rest]
     }
-    let head = changedCount == 0 ? "Nothing changed that we can tell from ordinary variation." : "Nothing else changed."
+    let moved = headline.contains { $0.assessment.change != nil }
+    let head =
+      switch (changedCount, moved) {
+      case (0, false): "Nothing changed that we can tell from ordinary variation."
+      case (0, true): "The last weeks were ordinary."
+      case (_, false): "Nothing else changed."
+      case (_, true): "The other measures had ordinary weeks."
+      }
     return [.strong(head), rest]
   }
 
@@ -217,13 +227,17 @@ struct ManagerReport {
   private func changeSection(_ figures: [(view: MeasureView, figure: Figure)]) -> Section? {
     guard !figures.isEmpty else { return nil }
     let title = figures.contains(where: \.view.hasSignal) ? "What changed" : "The last weeks"
-    return Section(id: "changes", title: title, blocks: paired(figures.map(\.figure)))
+    let blocks = paired(figures.map(\.figure)) + (monthlySentences.isEmpty ? [] : [.findings(monthlySentences)])
+    return Section(id: "changes", title: title, blocks: blocks)
   }
+
+  /// What moved over the months, beside the charts of the weeks.
+  private var monthlySentences: [[Inline]] { headline.compactMap(\.changeSentence) }
 
   private func otherSection(_ number: Int) -> Section? {
     guard !others.isEmpty else { return nil }
     return Section(
-      id: "other-measures", title: "All other measures", blocks: [.table(otherMeasuresTable(others, number: number))])
+      id: "other-measures", title: "All other measures", blocks: otherMeasureTables(others, number: number))
   }
 }
 

@@ -49,33 +49,58 @@ func shorthandNote(_ cells: [String], lowest: String = "10 observations") -> Str
   return parts.isEmpty ? "" : " " + parts.joined(separator: " ")
 }
 
-/// Every other measure of the subject with its interval, numerator and denominator.
-func otherMeasuresTable(_ views: [MeasureView], number: Int) -> Table {
-  let rows = views.map { view -> [Cell] in
-    let measurement = view.assessment.current.measurement
-    let sums = measurement.map { view.sumsText($0) } ?? ""
-    let interval = measurement?.interval.map(view.format.text) ?? ""
-    return [Cell(view.metric.name), Cell(view.valueText, isStrong: true), Cell(interval), Cell(sums)]
+/// Every other measure of the subject with its interval, a table a group, side by side; the sums stand in the notes.
+func otherMeasureTables(_ views: [MeasureView], number: Int) -> [Block] {
+  let groups = MetricDefinition.Group.allCases.compactMap { group -> (title: String, views: [MeasureView])? in
+    let own = views.filter { $0.metric.group == group }.sorted { $0.metric.name < $1.metric.name }
+    return own.isEmpty ? nil : (group.rawValue, own)
   }
-  return Table(
-    id: "table-\(number)", caption: "Table \(number). All other measures of the period",
-    columns: [
-      .init("Measure"), .init("Value", .right), .init("Likely between (95%)", .right), .init("From", .right),
-    ],
-    rows: rows, note: shorthandNote(views.map(\.valueText)).trimmingPrefix(" ").description)
+  let tables = groups.enumerated().map { index, group in
+    Table(
+      id: "table-\(number + index)", caption: "Table \(number + index). \(group.title): the other measures",
+      columns: [
+        .init("Measure"), .init("Value", .right), .init("Likely between (95%)", .right), .init("n", .right),
+      ],
+      rows: group.views.map(otherMeasureCells),
+      note: shorthandNote(group.views.map(\.valueText)).trimmingPrefix(" ").description)
+  }
+  return stride(from: 0, to: tables.count, by: 2).map { index in
+    .columns(tables[index..<min(index + 2, tables.count)].map { Column(span: 6, blocks: [.table($0)]) })
+  }
+}
+
+private func otherMeasureCells(_ view: MeasureView) -> [Cell] {
+  let measurement = view.assessment.current.measurement
+  let isCount = view.metric.denominator == nil && view.metric.unit == .count
+  return [
+    Cell(view.metric.name), Cell(view.valueText, isStrong: true),
+    Cell(measurement?.interval.map(view.format.text) ?? ""),
+    Cell(isCount ? "" : measurement.map { NumberFormat.count(Double($0.n)) } ?? ""),
+  ]
 }
 
 extension MeasureView {
   /// "1 130 of 1 431", "911 837 s over 4 054".
   func sumsText(_ measurement: Measurement) -> String {
     guard let denominator = measurement.denominator else { return "" }
-    let (top, bottom) = (NumberFormat.count(measurement.numerator), NumberFormat.count(denominator))
+    let top = NumberFormat.count(measurement.numerator / stepSize(metric.numerator))
+    let bottom = NumberFormat.count(denominator / (metric.denominator.map(stepSize) ?? 1))
     return switch metric.unit {
     case .seconds: "\(top)\u{A0}s over \(bottom)"
     case .points: "\(top) points over \(bottom)"
     case .number, .money: "\(top) over \(bottom)"
     case .fraction, .count: "\(top) of \(bottom)"
     }
+  }
+}
+
+/// What one step of a sum is in the units that a reader knows: thousandths of points and cents are kept as whole numbers.
+private func stepSize(_ expression: SumExpression) -> Double {
+  switch expression.terms.first?.column {
+  case .qaEarned, .qaPossible, .behaviourEarned, .behaviourPossible: 1000
+  case .qaScoreSum: 10_000
+  case .revenueCents: 100
+  default: 1
   }
 }
 

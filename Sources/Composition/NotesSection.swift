@@ -29,11 +29,10 @@ struct NotesSection {
     if isOwn {
       text += "It is \(metric.key.metric)"
     } else {
-      text += "Computed as \(metric.numerator.description)"
-      if let denominator = metric.denominator { text += " over \(denominator.description)" }
-      text += " (\(metric.key.metric)\(variant))"
+      text += metric.isDerived ? "It is" : "Computed as \(metric.formula)"
+      text += metric.isDerived ? " \(metric.key.metric)\(variant)" : " (\(metric.key.metric)\(variant))"
     }
-    if let measurement = view.assessment.current.measurement, metric.denominator != nil {
+    if let measurement = view.assessment.current.measurement, metric.denominator != nil, !metric.isDerived {
       text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
     }
     return [.text(text + "." + MissingParts.sentence(of: metric, in: report.data))]

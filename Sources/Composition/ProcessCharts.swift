@@ -131,11 +131,14 @@ extension MeasureView {
   /// The chart with all that stands around it.
   func figure(number: Int, population: String, audience: Audience, events: [EventRecord] = []) -> Figure? {
     guard let chart = processChart(events: events) else { return nil }
-    return Figure(
+    var figure = Figure(
       id: "fig-\(number)", number: number, title: chartTitle,
       subtitle: chartSubtitle(population: population, audience: audience),
       note: chartNote(audience: audience),
       alternativeText: chartAlternativeText(population: population, audience: audience), chart: .process(chart))
+    let variant = metric.key.variant.isEmpty ? "" : ":\(metric.key.variant)"
+    figure.about = "\(metric.key.metric)\(variant) \(subject.level.rawValue)\(subject.id.isEmpty ? "" : "/\(subject.id)")"
+    return figure
   }
 }
 

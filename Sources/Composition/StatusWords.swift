@@ -67,7 +67,12 @@ extension MeasureView {
     switch assessment.assurance {
     case .pass: "Target expected to be met"
     case .fail: "Target is not expected to be met"
-    case .hitOrMiss: "Hit or miss: target is inside the usual range"
+    case .hitOrMiss:
+      if let outlook = assessment.outlook, outlook.verdict == .hitOrMiss {
+        "Hit or miss: about \(outlook.monthsOfTwelve) of 12 months"
+      } else {
+        "Hit or miss: target is inside the usual range"
+      }
     case .none:
       if assessment.target == nil {
         "No target set"

@@ -188,6 +188,8 @@ package struct Figure: Codable, Hashable, Sendable {
   /// At most 60 words.
   package var alternativeText: String
   package var chart: ChartSpec
+  /// The measure and subject that it shows, `csat:top2 team/north`; empty where it shows several.
+  package var about: String = ""
 
   package init(
     id: String, number: Int, title: String, subtitle: String, note: String, alternativeText: String,

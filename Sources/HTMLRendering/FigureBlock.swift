@@ -6,7 +6,12 @@ extension BlockWriter {
   /// description, because only one of them is ever shown.
   mutating func append(_ figure: Figure, in room: ChartLayouts.Room) {
     let variants = charts.variants(figure.chart, in: room)
-    writer.open("figure", ["id": figure.id, "class": "figure in-\(room)"])
+    // The measure stands in the page, so that “wrapup explain page.html#fig-3” finds it years later.
+    writer.open(
+      "figure",
+      figure.about.isEmpty
+        ? ["id": figure.id, "class": "figure in-\(room)"]
+        : ["id": figure.id, "class": "figure in-\(room)", "data-about": figure.about])
     writer.open("figcaption")
     writer.open("p", ["class": "figure-title"])
     writer.element("strong", figure.title)

@@ -42,6 +42,8 @@ package struct Dataset: Sendable {
   package var histograms: [Subject: [HistogramMeasure: [Int: Int64]]] = [:]
   /// Targets beside those of the headline measures.
   package var targets: [Target] = []
+  /// A score of several measures, where the workspace defines one.
+  package var composite: Composite?
   /// What the definitions depend on.
   package var settings = MetricSettings()
   package var agents: [AgentRecord]

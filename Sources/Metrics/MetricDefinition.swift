@@ -259,6 +259,12 @@ package struct MetricDefinition: Codable, Hashable, Sendable {
     return factor + MetricDefinition.bracketed(numerator) + " / " + MetricDefinition.bracketed(denominator)
   }
 
+  /// Whether it comes from more than the sums of one cell.
+  package var isDerived: Bool { if case .derived(let rule) = rule { rule != .peakHour } else { false } }
+
+  /// Whether it is a score of other measures, which is shown with its parts only.
+  package var isScore: Bool { rule == .derived(.composite) }
+
   private static func bracketed(_ expression: SumExpression) -> String {
     expression.terms.count == 1 ? expression.description : "(\(expression.description))"
   }

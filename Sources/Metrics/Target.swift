@@ -38,3 +38,23 @@ package struct Target: Codable, Hashable, Sendable {
   /// Whether it is valid on a day.
   package func isValid(on day: CivilDate) -> Bool { (first ?? day) <= day && day <= (last ?? day) }
 }
+
+/// A score of several measures, each from 0 at its worst value to 100 at its best.
+package struct Composite: Codable, Hashable, Sendable {
+  package struct Part: Codable, Hashable, Sendable {
+    package var key: MetricKey
+    /// Of all parts together 100.
+    package var weight: Double
+    /// In the metric's base unit.
+    package var worst: Double
+    package var best: Double
+
+    package init(key: MetricKey, weight: Double, worst: Double, best: Double) {
+      (self.key, self.weight, self.worst, self.best) = (key, weight, worst, best)
+    }
+  }
+
+  package var parts: [Part]
+
+  package init(parts: [Part]) { self.parts = parts }
+}

@@ -16,7 +16,7 @@ extension CanonicalTable {
         .number("score", -1000...1000, "The answer."),
         .score("csat_score", "The answer on a scale of 1 to 5; the same as score of type csat."),
         .number("scale_min", -1000...1000, "The lowest answer; 1 when empty, 0 for nps."),
-        .number("scale_max", -1000...1000, "The highest answer; 5 when empty, 10 for nps."),
+        .number("scale_max", -1000...1000, "The highest answer; 5 when empty, 7 for ces, 10 for nps."),
         .flag("resolved_answer", "What the customer says about the solution."),
         .text("language", "The language of the answer."),
         .comment("comment", "What the customer wrote."), .secret("customer", "Who answered."),

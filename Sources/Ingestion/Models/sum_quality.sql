@@ -1,7 +1,8 @@
 -- Who and what the rows are about. Variables: period_first, period_last.
+-- A forecast or a number of invitations alone makes no day with data.
 CREATE TEMP VIEW days_with_rows AS
 SELECT DISTINCT day FROM base
-WHERE dimension = '' AND day BETWEEN getvariable('period_first') AND getvariable('period_last') ORDER BY day;
+WHERE dimension = '' AND offered + blocked + further_handled + surveys + handle_known > 0 AND day BETWEEN getvariable('period_first') AND getvariable('period_last') ORDER BY day;
 
 CREATE TEMP VIEW unknown_people AS
 SELECT person, count(*) AS row_count FROM history_rows

@@ -17,6 +17,7 @@ struct DatasetBuilder {
       serviceLevelSeconds: workspace.serviceLevelSeconds, cells: [:], breakdowns: [:], hours: [:], agents: [],
       teams: [], events: events, quality: DataQuality())
     dataset.settings = workspace.settings
+    dataset.composite = workspace.composite
     try addCells(to: &dataset)
     try FamilyCells(script: script).add(to: &dataset)
     addHeadcounts(to: &dataset)

@@ -12,20 +12,6 @@ package struct ItemWords: Sendable, Equatable {
   package var procedure = ["procedure", "guideline", "compliance", "policy", "process"]
 }
 
-/// A score of several measures, each from 0 at its worst value to 100 at its best.
-package struct CompositeSpec: Sendable, Equatable {
-  package struct Part: Sendable, Equatable {
-    package var key: MetricKey
-    /// Of all parts together 100.
-    package var weight: Double
-    /// In the metric's base unit.
-    package var worst: Double
-    package var best: Double
-  }
-
-  package var parts: [Part]
-}
-
 extension WorkspaceReader {
   /// `definitions`: what metrics depend on.
   func settings(_ threshold: Int) -> (MetricSettings, ItemWords) {
@@ -93,7 +79,7 @@ extension WorkspaceReader {
   }
 
   /// `composite`: parts whose weights total 100.
-  func composite(_ catalogue: [MetricDefinition]) -> CompositeSpec? {
+  func composite(_ catalogue: [MetricDefinition]) -> Composite? {
     guard let node = section["composite"] else { return nil }
     guard let part = Section(node, "“composite”", keys: ["parts"], problems: problems),
       let list = part["parts"]?.sequence, list.count >= 2
@@ -108,10 +94,10 @@ extension WorkspaceReader {
         "ING-050", "the weights of “composite” total \(NumberFormat.plain(total)), not 100", at: part["parts"],
         hint: "the score would not reach from 0 to 100")
     }
-    return CompositeSpec(parts: parts)
+    return Composite(parts: parts)
   }
 
-  private func compositePart(_ node: Node, _ catalogue: [MetricDefinition]) -> CompositeSpec.Part? {
+  private func compositePart(_ node: Node, _ catalogue: [MetricDefinition]) -> Composite.Part? {
     let keys = ["metric", "variant", "weight", "worst", "best"]
     guard let part = Section(node, "a part of “composite”", keys: keys, problems: problems),
       let id = part.text("metric", required: true), let weightText = part.text("weight", required: true),
@@ -130,7 +116,7 @@ extension WorkspaceReader {
         hint: TargetText.example(of: metric.unit))
       return nil
     }
-    return CompositeSpec.Part(key: metric.key, weight: weight, worst: worst, best: best)
+    return Composite.Part(key: metric.key, weight: weight, worst: worst, best: best)
   }
 }
 

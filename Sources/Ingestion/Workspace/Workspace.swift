@@ -72,7 +72,7 @@ package struct Workspace: Sendable, Equatable {
   /// Targets of the list, and where a table of targets lies.
   package var targets: [PlacedTarget] = []
   package var targetsTable: TargetsSpec?
-  package var composite: CompositeSpec?
+  package var composite: Composite?
   /// What a reader of the workspace should think about, and what does not stop a run.
   package var warnings: [Diagnostic] = []
   /// Measures that the workspace defines itself, at most six.
