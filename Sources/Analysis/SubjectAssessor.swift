@@ -107,7 +107,10 @@ struct SubjectAssessor {
     result.weekly = series(metric, subject, .week, weekly)
     result.monthly = series(metric, subject, .month, monthly)
     if metric.denominator != nil {
-      if metric.isDefault || headline.contains(metric.key) { result.change = result.monthly.flatMap(MonthlyChange.init) }
+      // Of many people some move by chance; a change of one shows in the weeks, with more points to tell it by.
+      if subject.level != .agent, metric.isDefault || headline.contains(metric.key) {
+        result.change = result.monthly.flatMap(MonthlyChange.init)
+      }
       if result.targetUpper == nil {
         result.outlook = Outlook(result.monthly, target: result.target, direction: metric.direction)
       }

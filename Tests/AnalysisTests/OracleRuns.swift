@@ -25,11 +25,16 @@ struct OracleTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
     #expect(!names.isEmpty, "no vectors in \(folder.path)")
-    var (passed, failures) = (0, [String]())
+    var (passed, failures, idle) = (0, [String](), [String: Int]())
     for name in names {
       let data = try Data(contentsOf: folder.appending(path: "\(name).json"))
       let file = try JSONDecoder().decode(OracleFile.self, from: data)
       #expect(!file.vectors.isEmpty, "\(name) holds no vectors")
+      if OracleRuns.all[name] == nil {
+        // A statistic that the product does not have yet is told, not passed over.
+        idle[name] = file.vectors.count
+        continue
+      }
       for vector in file.vectors {
         let found = mismatches(name, file, vector)
         if found.isEmpty { passed += 1 } else { failures.append("\(vector.id): \(found.joined(separator: "; "))") }
@@ -37,6 +42,7 @@ struct OracleTests {
     }
     for failure in failures { print("failed \(failure)") }
     print("\(passed) passed, \(failures.count) failed")
+    for (name, count) in idle.sorted(by: { $0.key < $1.key }) { print("not compared: \(count) of \(name)") }
     #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
   }
 

@@ -31,7 +31,8 @@ struct DataCalendar: Sendable {
   init(_ dataset: Dataset) {
     let cells = dataset.cells[.site] ?? [:]
     days = Set(dataset.quality.daysWithData)
-    for case .day(let day) in cells.keys { days.insert(day) }
+    // A forecast or a number of invitations alone makes a cell, and no day with data.
+    for (period, sums) in cells where sums.hasRows { if case .day(let day) = period { days.insert(day) } }
     firstDay = days.min()
     lastDay = days.max()
     openWeekdays = weekdaysWithData()

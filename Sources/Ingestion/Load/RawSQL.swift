@@ -178,7 +178,7 @@ struct TableSQL {
       CREATE TEMP TABLE staged_\(name) AS
       SELECT * REPLACE (nullif(concat_ws('; ', reason,
           \(problems)), '') AS reason),
-        row_number() OVER () AS position
+        row_number() OVER (ORDER BY \(order)) AS position
       FROM made_\(name);
       CREATE TEMP TABLE kept_\(name) AS
       SELECT * FROM staged_\(name) WHERE reason IS NULL
@@ -207,6 +207,14 @@ struct TableSQL {
             SELECT file, clock_change(CASE WHEN typeof(\(table.time)) = 'TIMESTAMP' THEN CAST(\(table.time) AS TIMESTAMP) END) \
             AS change FROM \(name)) WHERE change IS NOT NULL GROUP BY file ORDER BY file
             """, to: "\(load.workDirectory)/\(name).clock.tsv")
+  }
+
+  /// Rows in the order of the export, several of one line by their key: the order in which an adapter's joins make them
+  /// changes from run to run.
+  private var order: String {
+    var columns = ["file", "row_no"]
+    for column in table.key + [table.time] where !columns.contains(column) { columns.append(column) }
+    return (columns + ["reason"]).joined(separator: ", ")
   }
 
   /// Of rows with the same key the one that was updated last, else the one that was read last.
