@@ -48,7 +48,8 @@ func makeAssessor(
   let records = Dictionary(dataset.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   let agents = dataset.cells.filter { $0.key.level == .agent }.sorted { $0.key < $1.key }.map(\.value)
   func maker(_ period: Period) -> QuantityMaker {
-    QuantityMaker(inputs: inputs, scoreVariances: MetricDefinition.scoreVariances(metrics, agents.compactMap { $0[period] }))
+    QuantityMaker(
+      inputs: inputs, scoreVariances: MetricDefinition.scoreVariances(metrics, agents.compactMap { $0[period] }))
   }
   return SubjectAssessor(
     dataset: dataset, calendar: calendar, metrics: metrics,

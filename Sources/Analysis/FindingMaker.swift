@@ -14,11 +14,14 @@ struct FindingMaker {
       metrics[headline.key].flatMap { metric in assessment[headline.key].map { (metric, $0) } }
     }
     let signals = headline.compactMap { signal(assessment.subject, $0, $1) }
-    let targets = headline.compactMap { target(assessment.subject, $0, $1) }
+    let targets =
+      headline.compactMap { target(assessment.subject, $0, $1) }
       + headline.compactMap { change(assessment.subject, $0, $1) }
     // Without one measure whose usual range is known, "nothing changed" would be a guess.
     let known = headline.map(\.1).filter { $0.shownSeries?.center != nil }
-    guard !known.isEmpty, headline.allSatisfy({ $0.1.variation.signal == .common && $0.1.change == nil }) else { return signals + targets }
+    guard !known.isEmpty, headline.allSatisfy({ $0.1.variation.signal == .common && $0.1.change == nil }) else {
+      return signals + targets
+    }
     return signals + targets + [
       Finding(
         subject: assessment.subject, key: nil, kind: .nothingChanged, signal: .common, rule: nil,

@@ -45,7 +45,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   private func explainCode() throws(Failure) {
     guard let entry = CodeGuide.entry(of: topic) else {
-      throw unknown("there is no code “\(topic)”", nearest(to: topic, in: CodeGuide.codes).map { "did you mean \($0)?" })
+      throw unknown(
+        "there is no code “\(topic)”", nearest(to: topic, in: CodeGuide.codes).map { "did you mean \($0)?" })
     }
     writeOutput(ExplanationText(width: 96).code(topic, entry))
   }

@@ -22,10 +22,13 @@ struct ExplanationText {
     text += line("Better", metric.direction.words)
     text += line("Shown for", metric.levels.sorted().map(\.rawValue).joined(separator: ", "))
     text += line("Interval", metric.interval.words)
-    text += line("Needs", metric.inputs.isEmpty ? "an analysis of its own" : "rows of \(metric.inputs.joined(separator: " or "))")
+    text += line(
+      "Needs", metric.inputs.isEmpty ? "an analysis of its own" : "rows of \(metric.inputs.joined(separator: " or "))")
     if let benchmark = metric.benchmark {
       let year = benchmark.year.map { " \($0)" } ?? ""
-      text += line("Benchmark", "\(benchmark.text) (\(benchmark.source)\(year); \(benchmark.grade.rawValue)). A target goes before it.")
+      text += line(
+        "Benchmark",
+        "\(benchmark.text) (\(benchmark.source)\(year); \(benchmark.grade.rawValue)). A target goes before it.")
     }
     if variants.count > 1 {
       let listed = variants.map { variant in

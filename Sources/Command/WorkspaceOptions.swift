@@ -58,7 +58,8 @@ struct OpenWorkspace: Sendable {
       case .summarising: break
       }
     }
-    console.report(report.diagnostics + report.changes + rejectWarnings(report) + repeatWarnings(report))
+    console.report(
+      workspace.warnings + report.diagnostics + report.changes + rejectWarnings(report) + repeatWarnings(report))
     return report
   }
 

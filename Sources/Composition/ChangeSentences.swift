@@ -17,7 +17,8 @@ extension MeasureView {
     let verb = trend.slope > 0 ? "risen" : "fallen"
     let bounds = [abs(trend.interval.lower), abs(trend.interval.upper)].sorted()
     return [
-      .strong("\(words.Noun) has \(verb) over \(trend.months) months."), " Since \(EnglishDates.name(trend.first)) by about ",
+      .strong("\(words.Noun) has \(verb) over \(trend.months) months."),
+      " Since \(EnglishDates.name(trend.first)) by about ",
       .number(size(abs(trend.slope)), source: source("slope")), " a month, likely between ",
       .number(size(bounds[0]), source: source("slope")), " and ",
       .number(size(bounds[1]), source: source("slope")), ".",
@@ -27,7 +28,8 @@ extension MeasureView {
   private func stepSentence(_ step: MonthlyChange.Step) -> [Inline] {
     [
       .strong("\(words.Noun) moved in a step around \(EnglishDates.name(step.from))."), " From about ",
-      .number(format.text(step.before), source: source("before")), " over \(spelled(step.monthsBefore)) months to about ",
+      .number(format.text(step.before), source: source("before")),
+      " over \(spelled(step.monthsBefore)) months to about ",
       .number(format.text(step.after), source: source("after")), " over \(spelled(step.monthsAfter)).",
     ]
   }

@@ -28,7 +28,9 @@ extension Composer {
     add("Target", target(view))
     add("Parts", parts(key, data))
     if let series = view.series, series.maturity != .dotsOnly {
-      add("Usual range", "\(view.usualRangeText ?? "") in a \(view.step), average \(series.center.map(view.format.text) ?? "")")
+      add(
+        "Usual range",
+        "\(view.usualRangeText ?? "") in a \(view.step), average \(series.center.map(view.format.text) ?? "")")
       add("Limits", limits(series, view))
     } else {
       add("Usual range", "too few \(view.step)s to know one; six are needed")
@@ -88,14 +90,16 @@ extension Composer {
     else { return nil }
     return score.parts.map { part, points in
       let name = metrics[part.key]?.name ?? part.key.metric
-      return "\(name) \(points.map { NumberFormat.fixed($0 * 100, 0) } ?? "missing") × \(NumberFormat.plain(part.weight))%"
+      return
+        "\(name) \(points.map { NumberFormat.fixed($0 * 100, 0) } ?? "missing") × \(NumberFormat.plain(part.weight))%"
     }.joined(separator: ", ")
   }
 
   private func limits(_ series: ProcessSeries, _ view: MeasureView) -> String {
     let base =
       series.baseline >= view.usablePoints.count
-      ? "all \(series.baseline) usable \(view.step)s" : "the first \(series.baseline) usable \(view.step)s, before the change"
+      ? "all \(series.baseline) usable \(view.step)s"
+      : "the first \(series.baseline) usable \(view.step)s, before the change"
     return switch series.chart {
     case .xmr: "XmR chart over \(base): average ± 2.66 × mean moving range"
     case .normalised: "normalised individuals (I′) over \(base): average ± 3σ/√n, wider with fewer observations"

@@ -51,7 +51,8 @@ struct NotesSection {
       let key = view.metric.key
       let mark = used.contains(key) || used.isDisjoint(with: shown.map(\.metric.key)) && view.metric.isDefault
       return [
-        Cell(view.metric.name, isStrong: mark), Cell(key.variant.isEmpty ? key.metric : "\(key.metric): \(key.variant)"),
+        Cell(view.metric.name, isStrong: mark),
+        Cell(key.variant.isEmpty ? key.metric : "\(key.metric): \(key.variant)"),
         Cell(view.metric.formula), Cell(view.valueText, isStrong: mark),
       ]
     }

@@ -137,7 +137,8 @@ extension MeasureView {
       note: chartNote(audience: audience),
       alternativeText: chartAlternativeText(population: population, audience: audience), chart: .process(chart))
     let variant = metric.key.variant.isEmpty ? "" : ":\(metric.key.variant)"
-    figure.about = "\(metric.key.metric)\(variant) \(subject.level.rawValue)\(subject.id.isEmpty ? "" : "/\(subject.id)")"
+    figure.about =
+      "\(metric.key.metric)\(variant) \(subject.level.rawValue)\(subject.id.isEmpty ? "" : "/\(subject.id)")"
     return figure
   }
 }

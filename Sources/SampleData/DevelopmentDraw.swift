@@ -59,7 +59,8 @@ struct DevelopmentDraw {
         guard let own = agent.team(on: days.lowerBound), team == nil || own == team else { continue }
         let hours = (days.upperBound.ordinal - days.lowerBound.ordinal + 1) * 4
         text.row([
-          "T-\(days.lowerBound)-\(agent.id)", "training", programme, agent.id, days.lowerBound.description, days.upperBound.description, String(hours), method, skill,
+          "T-\(days.lowerBound)-\(agent.id)", "training", programme, agent.id, days.lowerBound.description,
+          days.upperBound.description, String(hours), method, skill,
         ])
       }
     }
@@ -80,7 +81,8 @@ struct DevelopmentDraw {
       guard random.chance(0.3), day <= month.period.last, let team = agent.team(on: day) else { continue }
       let kind = random.index(below: reasons.count)
       text.row([
-        "R-\(day)-\(agent.id)", day.description, agent.id, organisation.teams[team].lead, kind == 1 ? "customer praise" : "thanks",
+        "R-\(day)-\(agent.id)", day.description, agent.id, organisation.teams[team].lead,
+        kind == 1 ? "customer praise" : "thanks",
         reasons[kind],
       ])
     }

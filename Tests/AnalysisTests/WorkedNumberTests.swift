@@ -106,7 +106,9 @@ struct WorkedNumberTests {
 
   @Test(
     "Wilson intervals of small shares",
-    arguments: [(5, 5, 56.6, 100.0), (4, 5, 37.6, 96.4), (9, 10, 59.6, 98.2), (13, 15, 62.1, 96.3), (88, 100, 80.2, 93.0)])
+    arguments: [
+      (5, 5, 56.6, 100.0), (4, 5, 37.6, 96.4), (9, 10, 59.6, 98.2), (13, 15, 62.1, 96.3), (88, 100, 80.2, 93.0),
+    ])
   func wilsonIntervals(x: Int, n: Int, lower: Double, upper: Double) throws {
     let interval = try #require(wilson(Double(x), of: Double(n), z: 1.96))
     #expect((interval.lower * 1000).rounded() / 10 == lower && (interval.upper * 1000).rounded() / 10 == upper)

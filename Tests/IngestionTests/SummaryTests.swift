@@ -69,7 +69,9 @@ struct SummaryTests {
     let team = try #require(dataset.cells[Subject(.team, "Test site")]?[dataset.period])
     let all = try #require(dataset.cells[.site]?[dataset.period])
     // What belongs to a whole period, such as the busiest hour, is known of the site only.
-    for column in SumColumn.allCases where column.family != .snapshot { #expect(team[column] == all[column], "\(column)") }
+    for column in SumColumn.allCases where column.family != .snapshot {
+      #expect(team[column] == all[column], "\(column)")
+    }
   }
 
   @Test("days without rows between days with rows are gaps, closed days are not")

@@ -86,7 +86,8 @@ struct SeriesBuilder {
     let denominator = sums.flatMap { metric.denominator?.value(in: $0) }
     let scaled = Double(numerator) * metric.scale
     let n =
-      sums.flatMap { metric.observationCount?.value(in: $0) } ?? (metric.denominator == nil ? numerator : denominator ?? 0)
+      sums.flatMap { metric.observationCount?.value(in: $0) }
+      ?? (metric.denominator == nil ? numerator : denominator ?? 0)
     let value: Double? =
       if sums == nil { nil } else if let denominator {
         denominator > 0 ? scaled / Double(denominator) : nil

@@ -70,15 +70,19 @@ struct FamilyScript {
     var parts = ["''", "team", "person"].enumerated().map { index, id in
       let level = ["site", "team", "agent"][index]
       return part(
-        level: level, id: id, where: index == 0 ? "true" : index == 1 ? "team IS NOT NULL" : "person IS NOT NULL AND known")
+        level: level, id: id,
+        where: index == 0 ? "true" : index == 1 ? "team IS NOT NULL" : "person IS NOT NULL AND known")
     }
     if family == .behaviour {
       // Items of forms are no topics of contacts: they cut what a subject has.
       parts = []
       for (level, id, condition) in [
-        ("site", "''", "true"), ("team", "team", "team IS NOT NULL"), ("agent", "person", "person IS NOT NULL AND known"),
+        ("site", "''", "true"), ("team", "team", "team IS NOT NULL"),
+        ("agent", "person", "person IS NOT NULL AND known"),
       ] {
-        parts.append(part(level: level, id: id, dimension: "behaviour", value: "topic", where: "\(condition) AND topic IS NOT NULL"))
+        parts.append(
+          part(
+            level: level, id: id, dimension: "behaviour", value: "topic", where: "\(condition) AND topic IS NOT NULL"))
       }
     } else if family != .time, family != .quality, family != .growth {
       for level in ["queue", "channel", "topic"] {

@@ -75,7 +75,8 @@ struct SummaryScript {
       if case .month = period {} else if period != plan.period, period != plan.period.previous { return nil }
       return scope == .day ? nil : SQLText.row([period.id, "\(period.first)", "\(period.last)"])
     }
-    return "CREATE TEMP TABLE periods (period VARCHAR, first DATE, last DATE);\n" + SQLText.insert(rows, into: "periods")
+    return "CREATE TEMP TABLE periods (period VARCHAR, first DATE, last DATE);\n"
+      + SQLText.insert(rows, into: "periods")
   }
 
   private var variables: String {

@@ -44,7 +44,9 @@ extension WorkspaceReader {
         problems.add("ING-005", "“cost_per_hour” must be a number above 0", at: part["cost_per_hour"])
       }
     }
-    if part["complaint_topics"] != nil { words.complaintTopics = part.texts("complaint_topics").map { $0.lowercased() } }
+    if part["complaint_topics"] != nil {
+      words.complaintTopics = part.texts("complaint_topics").map { $0.lowercased() }
+    }
     if part["script_items"] != nil { words.script = part.texts("script_items").map { $0.lowercased() } }
     if part["procedure_items"] != nil { words.procedure = part.texts("procedure_items").map { $0.lowercased() } }
     settings.variants = variants(part, Catalogue.metrics(settings))
@@ -131,7 +133,8 @@ package enum MetricChoice {
       let known = Set(catalogue.map(\.key.metric)).sorted()
       self = .unknown(
         message: "there is no metric “\(id)”",
-        hint: nearest(to: id, in: known).map { "did you mean “\($0)”?" } ?? "known metrics: \(known.joined(separator: ", "))",
+        hint: nearest(to: id, in: known).map { "did you mean “\($0)”?" }
+          ?? "known metrics: \(known.joined(separator: ", "))",
         isVariant: false)
       return
     }

@@ -92,7 +92,8 @@ extension WorkspaceReader {
     }
     if headline.count > 6 {
       warn(
-        "“headline” has \(headline.count) measures", "five or six can be kept in mind; the others stand in the detail tables")
+        "“headline” has \(headline.count) measures",
+        "five or six can be kept in mind; the others stand in the detail tables")
     }
     let groups = Set(headline.compactMap { entry in catalogue.first { $0.key == entry.key }?.group })
     if headline.count > 1, groups.count == 1, let group = groups.first {

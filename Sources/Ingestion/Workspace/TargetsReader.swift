@@ -102,7 +102,8 @@ struct TargetRow {
       guard let range = TargetRow.months(tenure) else {
         return .failure(
           Fault(
-            column: .tenure, message: "“\(tenure)” is no span of months", hint: "write 0-3 for the first three, or 12-"))
+            column: .tenure, message: "“\(tenure)” is no span of months", hint: "write 0-3 for the first three, or 12-")
+        )
       }
       return .success(.tenure(range))
     }

@@ -110,13 +110,15 @@ struct WorkspaceReader {
     let catalogue = builtIn + measures.map(\.definition)
     let headline = headline(catalogue)
     let (inline, table) = targets(catalogue)
+    let sources = sources(siteZone: zone)
     return Workspace(
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
-      closedDays: closedDays(), sources: sources(siteZone: zone), roster: roster(), events: events(),
+      closedDays: closedDays(), sources: sources, roster: roster(), events: events(),
       aliases: aliases(),
       headline: headline, settings: settings, itemWords: words, targets: inline, targetsTable: table,
-      composite: composite(catalogue), warnings: scorecardWarnings(headline, catalogue), measures: measures,
+      composite: composite(catalogue), warnings: scorecardWarnings(headline, catalogue) + doubleTalk(sources),
+      measures: measures,
       policies: policies(), rejectLimit: rejectLimit(),
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")
@@ -148,6 +150,20 @@ struct WorkspaceReader {
       }
     }
     return days.sorted()
+  }
+
+  /// Talk that stands with the contacts and with their legs counts twice, where both are about the same contacts.
+  private func doubleTalk(_ sources: [SourceSpec]) -> [Diagnostic] {
+    func withTalk(_ table: String) -> SourceSpec? {
+      sources.first { $0.columns[.talk] != nil && $0.tables.contains { $0.name == table } }
+    }
+    guard let contacts = withTalk("interactions"), let legs = withTalk("segments") else { return [] }
+    return [
+      Diagnostic(
+        "ING-055", .warning, "talk_seconds is read from “\(contacts.name)” and from “\(legs.name)”",
+        at: legs.columnsLocation,
+        hint: "if these are the same contacts, leave it out of the columns of one of them: it would count twice")
+    ]
   }
 
   /// A word of “privacy”; the first is the default.

@@ -26,7 +26,8 @@ extension Catalogue {
 
   private static func section(_ group: MetricDefinition.Group, _ metrics: [MetricDefinition]) -> String {
     var lines = [
-      "## \(group.rawValue)", "", "| metric | variant | what it is | formula | unit | better | levels | interval | from |",
+      "## \(group.rawValue)", "",
+      "| metric | variant | what it is | formula | unit | better | levels | interval | from |",
       "|---|---|---|---|---|---|---|---|---|",
     ]
     lines += metrics.map(\.row)
@@ -45,7 +46,8 @@ extension MetricDefinition {
   fileprivate var row: String {
     let variant = key.variant.isEmpty ? "" : isDefault ? "**\(key.variant)**" : key.variant
     let cells = [
-      "`\(key.metric)`", variant, "\(name). \(definition)", isDerived ? "see the text" : "`\(formula)`", unitText, betterText,
+      "`\(key.metric)`", variant, "\(name). \(definition)", isDerived ? "see the text" : "`\(formula)`", unitText,
+      betterText,
       levelText, intervalText, inputs.map { "`\($0)`" }.joined(separator: ", "),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
@@ -76,7 +78,8 @@ extension MetricDefinition {
       (.site, "S"), (.team, "T"), (.agent, "A"), (.queue, "Q"), (.channel, "C"), (.topic, "P"),
     ]
     let least = leastForAgent.map { " (A from \($0))" } ?? ""
-    return letters.filter { levels.contains($0.0) }.map(\.1).joined(separator: " ") + (levels.contains(.agent) ? least : "")
+    return letters.filter { levels.contains($0.0) }.map(\.1).joined(separator: " ")
+      + (levels.contains(.agent) ? least : "")
   }
 
   private var intervalText: String {

@@ -10,7 +10,8 @@ extension Catalogue {
       .handle, .guarded, everywhere, .work),
     .ratio(
       MetricKey("aht", "with_ring"), "Handle time with ringing",
-      "Ringing, talk, hold and after-contact work, average per answered contact.", [.handleSeconds: 1, .ringSeconds: 1],
+      "Ringing, talk, hold and after-contact work, average per answered contact.",
+      [.handleSeconds: 1, .ringSeconds: 1],
       .init(.handleKnown), .seconds, .guarded, people, .work, "contacts", inputs: ["segments"]
     ).with(evidence: [.ringKnown], isDefault: false),
     .quantile(
@@ -42,7 +43,8 @@ extension Catalogue {
       MetricKey("hold_rate"), "Put on hold", "Answered contacts that were put on hold, of those where it is known.",
       .init(.heldContacts), .init(.heldKnown), .lowerIsBetter, everywhere, .work),
     .largest(
-      "longest_hold", "Longest hold", "The longest single hold of any contact.", .longestHoldMax, people.union([.queue]),
+      "longest_hold", "Longest hold", "The longest single hold of any contact.", .longestHoldMax,
+      people.union([.queue]),
       .work, inputs: ["segments"]),
     .ratio(
       MetricKey("acw_share"), "After-contact share", "After-contact work, of the handle time.", .init(.acwSeconds),
@@ -143,7 +145,8 @@ extension Catalogue {
       .init(.asyncUnanswered), .init(.asyncReceived), .lowerIsBetter, queues.union([.channel]), .service,
       inputs: ["interactions"]),
     .count(
-      "backlog_age", "Open at the end", "Contacts that were open at the end of the period.", .init(.backlogOpen), queues,
+      "backlog_age", "Open at the end", "Contacts that were open at the end of the period.", .init(.backlogOpen),
+      queues,
       .service, "contacts", inputs: ["interactions"]),
     .ratio(
       MetricKey("backlog_age", "mean_age"), "Age of open contacts",

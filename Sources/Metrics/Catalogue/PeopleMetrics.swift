@@ -67,7 +67,8 @@ extension Catalogue {
       "workload_gini", "Unevenness of work", "Gini index of handle time an hour on queue over the people.",
       .workloadGini, [.team, .site], .work, .lowerIsBetter),
     derivation(
-      "composite", "Score", "Weighted score of measures named in the workspace, each from 0 at its worst to 100 at its "
+      "composite", "Score",
+      "Weighted score of measures named in the workspace, each from 0 at its worst to 100 at its "
         + "best. It is shown with its parts only.", .composite, [.site, .team], .people, .higherIsBetter),
     derivation(
       "balance_index", "Uneven mix of teams", "Share of the spread of people's measures that lies between teams.",

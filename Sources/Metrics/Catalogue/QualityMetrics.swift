@@ -16,9 +16,12 @@ extension Catalogue {
       denominator: .init(.qaScored), scale: 0.0001, unit: .fraction, direction: .higherIsBetter, levels: people,
       interval: .moderatedMean(.quality), group: .quality, observations: "evaluations", inputs: evaluations,
       leastForAgent: 3, isDefault: false),
-    item("qa_item_rate", "Behaviours met", "Items of evaluations that were met in full, of items scored.", .qaItemsMet, .qaItems),
+    item(
+      "qa_item_rate", "Behaviours met", "Items of evaluations that were met in full, of items scored.", .qaItemsMet,
+      .qaItems),
     .share(
-      MetricKey("critical_pass"), "No critical error", "Evaluations without a critical error, of all where it is known.",
+      MetricKey("critical_pass"), "No critical error",
+      "Evaluations without a critical error, of all where it is known.",
       .init(.criticalPassed), .init(.criticalKnown), .higherIsBetter, people, .quality, "evaluations",
       inputs: evaluations
     ).with(leastForAgent: 3),

@@ -22,7 +22,8 @@ extension Catalogue {
       MetricDefinition.ratio(
         MetricKey("cost_per_contact"), "Cost a contact", "Cost of the hours logged in, per answered contact.",
         .init(.loggedInSeconds), .init(.handled), money, .lowerIsBetter, [.site], .sales, "contacts",
-        scale: (settings.costPerHour ?? 0) / 3600, inputs: settings.costPerHour == nil ? ["cost_per_hour"] : ["agent_states"]
+        scale: (settings.costPerHour ?? 0) / 3600,
+        inputs: settings.costPerHour == nil ? ["cost_per_hour"] : ["agent_states"]
       ).with(evidence: [.loggedInSeconds]),
     ]
   }
@@ -33,7 +34,8 @@ extension Catalogue {
   ) -> MetricDefinition {
     MetricDefinition(
       key: MetricKey(id), name: name, definition: definition, numerator: .init(.revenueCents), denominator: below,
-      scale: scale, observationCount: .init(.dealsClosed), unit: unit, direction: below == nil ? .none : .higherIsBetter,
+      scale: scale, observationCount: .init(.dealsClosed), unit: unit,
+      direction: below == nil ? .none : .higherIsBetter,
       levels: people, interval: .none, group: .sales, observations: "deals", inputs: ["sales"], evidence: evidence)
   }
 
@@ -51,7 +53,8 @@ extension Catalogue {
         .init(.leadsWon), .init(.leadsConnected), .higherIsBetter, people, .sales, "leads", inputs: ["leads"]
       ).with(isDefault: false),
       MetricDefinition.ratio(
-        MetricKey("lead_response_time", "mean"), "Lead response, mean", "Time from a lead to the first response, average.",
+        MetricKey("lead_response_time", "mean"), "Lead response, mean",
+        "Time from a lead to the first response, average.",
         .init(.leadResponseMinutes), .init(.leadsResponded), .seconds, .lowerIsBetter, people, .sales, "leads",
         scale: 60, inputs: ["leads"]
       ).with(isDefault: false),
