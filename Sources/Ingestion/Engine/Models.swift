@@ -8,7 +8,9 @@ enum Models {
   static let checks = text(PackageResources.sum_checks_sql)
   static let intervals = text(PackageResources.dump_intervals_sql)
   static let facts = text(PackageResources.sum_facts_sql)
+  static let countedIntervals = text(PackageResources.sum_intervals_sql)
   static let base = text(PackageResources.sum_base_sql)
+  static let levels = text(PackageResources.sum_levels_sql)
   static let cells = text(PackageResources.sum_cells_sql)
   static let quality = text(PackageResources.sum_quality_sql)
 

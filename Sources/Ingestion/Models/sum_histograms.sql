@@ -1,6 +1,6 @@
 -- Distributions of the reported period as counts by bucket: exact below 64, then 32 buckets an octave, so that any
 -- engine gives the same counts and they add up. Views: history_rows, loaded_interactions, loaded_leads, assignments.
--- Variables: period_first, period_last, has_roster, default_team.
+-- Variables: period_first, period_last, has_roster.
 CREATE TEMP MACRO octave(v) AS CASE WHEN v < 128 THEN 1 WHEN v < 256 THEN 2 WHEN v < 512 THEN 3 WHEN v < 1024 THEN 4
   WHEN v < 2048 THEN 5 WHEN v < 4096 THEN 6 WHEN v < 8192 THEN 7 ELSE 8 END;
 CREATE TEMP MACRO bucket(v) AS CASE WHEN v < 64 THEN greatest(v, 0) WHEN v >= 16384 THEN 320
@@ -27,22 +27,19 @@ FROM (
   FROM loaded_leads WHERE in_period(local_at) AND responded_at >= created_at) AS rows
 LEFT JOIN people ON people.written = rows.agent AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day;
 
+-- Teams are looked up first, so that days need no rows of their own.
 CREATE TEMP TABLE bucketed AS
-SELECT person, known, own_team, day, queue, measure, CAST(bucket(value) AS INTEGER) AS bucket, count(*) AS number
-FROM measured_values WHERE value IS NOT NULL GROUP BY ALL;
-
-CREATE TEMP VIEW bucketed_teams AS
-SELECT bucketed.* EXCLUDE (own_team), CASE WHEN getvariable('has_roster')
-    THEN coalesce(assignments.team, CASE WHEN person IS NULL THEN own_team ELSE 'unassigned' END)
-    ELSE coalesce(own_team, getvariable('default_team'), CASE WHEN person IS NOT NULL THEN 'unassigned' END) END AS team
-FROM bucketed LEFT JOIN assignments
-  ON assignments.id = person AND day BETWEEN assignments.first_day AND assignments.last_day;
+SELECT person, known, team_of(person, own_team, assignments.team) AS team, queue, measure,
+  CAST(bucket(value) AS INTEGER) AS bucket, count(*) AS number
+FROM measured_values LEFT JOIN assignments
+  ON assignments.id = person AND day BETWEEN assignments.first_day AND assignments.last_day
+WHERE value IS NOT NULL GROUP BY ALL;
 
 CREATE TEMP TABLE histogram_counts AS
-SELECT 'site' AS level, '' AS id, measure, bucket, sum(number) AS number FROM bucketed_teams GROUP BY ALL
+SELECT 'site' AS level, '' AS id, measure, bucket, sum(number) AS number FROM bucketed GROUP BY ALL
 UNION ALL
-SELECT 'team', team, measure, bucket, sum(number) FROM bucketed_teams WHERE team IS NOT NULL GROUP BY ALL
+SELECT 'team', team, measure, bucket, sum(number) FROM bucketed WHERE team IS NOT NULL GROUP BY ALL
 UNION ALL
-SELECT 'agent', person, measure, bucket, sum(number) FROM bucketed_teams WHERE person IS NOT NULL AND known GROUP BY ALL
+SELECT 'agent', person, measure, bucket, sum(number) FROM bucketed WHERE person IS NOT NULL AND known GROUP BY ALL
 UNION ALL
-SELECT 'queue', queue, measure, bucket, sum(number) FROM bucketed_teams WHERE queue IS NOT NULL GROUP BY ALL;
+SELECT 'queue', queue, measure, bucket, sum(number) FROM bucketed WHERE queue IS NOT NULL GROUP BY ALL;

@@ -2,7 +2,9 @@
 -- A forecast or a number of invitations alone makes no day with data.
 CREATE TEMP VIEW days_with_rows AS
 SELECT DISTINCT day FROM base
-WHERE dimension = '' AND offered + blocked + further_handled + surveys + handle_known > 0 AND day BETWEEN getvariable('period_first') AND getvariable('period_last') ORDER BY day;
+WHERE offered + blocked + further_handled + surveys + talk_known > 0
+  AND day BETWEEN getvariable('period_first') AND getvariable('period_last')
+ORDER BY day;
 
 CREATE TEMP VIEW unknown_people AS
 SELECT person, count(*) AS row_count FROM history_rows
@@ -31,5 +33,5 @@ SELECT person, team FROM (
     SELECT person, team, sum(offered + blocked + surveys) AS in_history,
       sum(CASE WHEN day BETWEEN getvariable('period_first') AND getvariable('period_last')
         THEN offered + blocked + surveys ELSE 0 END) AS in_period
-    FROM placed WHERE dimension = '' AND person IS NOT NULL GROUP BY person, team))
+    FROM base WHERE person IS NOT NULL GROUP BY person, team))
 WHERE place = 1 ORDER BY person;

@@ -15,9 +15,9 @@ struct SummaryScript {
       timeZone: workspace.timeZone, workDirectory: workDirectory,
       readable: [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
       keepsOrder: false,
-      statements: Models.macros + variables + rows + people + periods + Models.facts + ownFacts + Models.base
-        + Models.cells
-        + Models.quality + Models.checks + results + familyStatements + snapshotStatements)
+      statements: Models.macros + variables + rows + people + periods + Models.facts
+        + Models.countedIntervals + ownFacts + Models.base + Models.levels + Models.cells + Models.quality + Models.checks
+        + results + familyStatements + snapshotStatements)
   }
 
   /// The families beside contacts for which a source has rows.
@@ -125,7 +125,7 @@ struct SummaryScript {
 
   private func month(_ day: CivilDate) -> String { Period(.month, containing: day).id }
 
-  /// `facts` with the sums of the workspace's own measures.
+  /// `own_facts`: a row a contact, leg, … with the workspace's own measures.
   private var ownFacts: String {
     let own = workspace.measures.enumerated().map { index, measure in
       let columns = SumColumn.own[index]
@@ -133,7 +133,7 @@ struct SummaryScript {
         UNION ALL BY NAME
         SELECT coalesce(people.id, agent) AS person, people.id IS NOT NULL OR NOT getvariable('has_roster') AS known,
           team AS own_team, CAST(local_at AS DATE) AS day, queue, channel, topic,
-          CAST(hour(local_at) AS VARCHAR) AS hour_of_day,
+          hour(local_at) AS hour_of_day,
           CAST(round(\(measure.numerator.text)) AS BIGINT) AS \(columns.numerator.name),
           CAST(round(\(measure.denominator.text)) AS BIGINT) AS \(columns.denominator.name)
         FROM (SELECT * FROM (SELECT NULL AS topic WHERE false) UNION ALL BY NAME SELECT * FROM loaded_\(measure.table.name)) AS rows
@@ -143,9 +143,15 @@ struct SummaryScript {
 
         """
     }.joined()
-    if own.isEmpty { return "CREATE TEMP VIEW all_facts AS SELECT * FROM facts;\n" }
-    let empty = ownColumns.map { "CAST(NULL AS BIGINT) AS \($0.name)" }.joined(separator: ", ")
-    return "CREATE TEMP VIEW all_facts AS SELECT * FROM facts UNION ALL BY NAME SELECT \(empty) WHERE false\n\(own);\n"
+    let keys = [
+      "person VARCHAR", "known BOOLEAN", "own_team VARCHAR", "day DATE", "queue VARCHAR", "channel VARCHAR",
+      "topic VARCHAR", "hour_of_day BIGINT",
+    ]
+    let empty = (keys + ownColumns.map { "\($0.name) BIGINT" }).map { column in
+      let words = column.split(separator: " ")
+      return "CAST(NULL AS \(words[1])) AS \(words[0])"
+    }
+    return "CREATE TEMP VIEW own_facts AS SELECT \(empty.joined(separator: ", ")) WHERE false\n\(own);\n"
   }
 
   /// The columns of the measures that this workspace defines.
