@@ -16,7 +16,8 @@ struct SummaryScript {
       readable: [URL(fileURLWithPath: warehouse.output + "/warehouse").resolvingSymlinksInPath().path],
       keepsOrder: false,
       statements: Models.macros + variables + rows + people + periods + Models.facts
-        + Models.countedIntervals + ownFacts + Models.base + Models.levels + Models.cells + Models.quality + Models.checks
+        + Models.countedIntervals + ownFacts + Models.base + Models.levels + Models.cells + Models.quality
+        + Models.checks
         + results + familyStatements + snapshotStatements)
   }
 
