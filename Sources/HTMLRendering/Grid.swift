@@ -56,8 +56,10 @@ struct Grid {
     let size: Double = showsCaption ? 15 : 14
     let widths = heads.indices.map { column in
       let cells = rows.map { row in
-        column < row.count
-          ? charts.unbreakableWidth(row[column].text, size: size, weight: row[column].isStrong ? 600 : 400) : 0
+        guard column < row.count else { return 0.0 }
+        // The style sheet keeps the cells of a number column on one line.
+        let text = heads[column].isNumber ? row[column].text.replacing(" ", with: "\u{A0}") : row[column].text
+        return charts.unbreakableWidth(text, size: size, weight: row[column].isStrong ? 600 : 400)
       }
       return max(charts.unbreakableWidth(heads[column].title, size: size, weight: 600), cells.max() ?? 0)
     }
