@@ -9,7 +9,8 @@ package func assess(_ dataset: Dataset) -> Assessment {
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
   let byKey = Dictionary(metrics.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   let calendar = DataCalendar(dataset)
-  let assessor = makeAssessor(dataset, metrics, calendar)
+  let fairness = FairnessAssessor(dataset: dataset, metrics: byKey).assessment
+  let assessor = makeAssessor(dataset, metrics, calendar, fairness)
   let subjects = subjects(of: dataset)
 
   let quantities = Dictionary(
@@ -25,7 +26,8 @@ package func assess(_ dataset: Dataset) -> Assessment {
   let findings =
     assessments.flatMap(maker.findings(of:)) + maker.unusualMonths(assessments)
     + ContradictionFinder(dataset: dataset, assessments: assessments).findings + maker.peaks(assessments)
-    + comparisons.flatMap(maker.findings(of:)) + maker.dataFindings
+    + comparisons.flatMap(maker.findings(of:)) + maker.findings(of: fairness)
+    + maker.dataFindings
 
   var assessment = Assessment(
     organisation: dataset.organisation, period: dataset.period, timeZone: dataset.timeZone,
@@ -38,11 +40,12 @@ package func assess(_ dataset: Dataset) -> Assessment {
     },
     quality: dataset.quality)
   assessment.composite = dataset.composite
+  assessment.fairness = fairness
   return assessment
 }
 
 func makeAssessor(
-  _ dataset: Dataset, _ metrics: [MetricDefinition], _ calendar: DataCalendar
+  _ dataset: Dataset, _ metrics: [MetricDefinition], _ calendar: DataCalendar, _ fairness: FairnessAssessment
 ) -> SubjectAssessor {
   let inputs = Inputs(dataset)
   let records = Dictionary(dataset.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -55,7 +58,7 @@ func makeAssessor(
     dataset: dataset, calendar: calendar, metrics: metrics,
     targets: TargetBook(dataset, records: records), current: maker(dataset.period),
     previous: maker(dataset.period.previous), records: records, headline: Set(dataset.headline.map(\.key)),
-    workload: WorkloadSpread(dataset))
+    workload: WorkloadSpread(dataset), fairness: fairness)
 }
 
 /// The site, all teams, and agents who are in the roster at the end of the period or have rows in it; sorted.

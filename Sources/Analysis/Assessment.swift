@@ -20,6 +20,8 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var teams: [TeamRecord]
   package var events: [EventRecord]
   package var quality: DataQuality
+  /// People compared on the same contacts and with the same reviewer.
+  package var fairness = FairnessAssessment()
   /// A score of several measures, where the workspace defines one.
   package var composite: Composite? = nil
 

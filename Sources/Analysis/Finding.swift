@@ -21,6 +21,16 @@ package struct Finding: Codable, Hashable, Sendable {
     case target
     /// A team differs from the others by more than chance.
     case teamDifference = "team-difference"
+    /// Contacts of a queue differ when the same people take them.
+    case queueDifference = "queue-difference"
+    /// A reviewer scores the same people milder or stricter than others do; for the quality lead alone.
+    case reviewerDifference = "reviewer-difference"
+    /// Abilities are spread over the teams less evenly than chance would.
+    case unevenMix = "uneven-mix"
+    /// People of a team do an item of evaluations more or less often than others.
+    case teamStrength = "team-strength"
+    /// People who took a course changed more than similar people who did not.
+    case courseEffect = "course-effect"
     /// Days without data inside the period.
     case dataGap = "data-gap"
     /// Rows of people who are not in the roster.
@@ -34,12 +44,15 @@ package struct Finding: Codable, Hashable, Sendable {
   package var signal: Signal
   package var rule: SignalRule?
   /// The numbers that a sentence may print, by a fixed name: `value`, `center`, `lower`, `upper`, `target`, `run`,
-  /// `points`, `n`, `days`, `slope`, `before`, `after`, `weekday`, `hour`, `months-of-twelve`.
+  /// `points`, `n`, `days`, `slope`, `before`, `after`, `weekday`, `hour`, `months-of-twelve`, `effect`, `percentile`,
+  /// `trained`, `others`, `expected`.
   package var evidence: [String: Double]
   /// The period of the latest point, or the whole period.
   package var period: Period
   /// Events that overlap the signal, as they are labelled; "coincides with", never "because".
   package var events: [EventRecord]
+  /// The queue, reviewer, item or course that it is about.
+  package var detail: String? = nil
   /// Larger matters more: concern before improvement, outcome before efficiency, rule by precedence.
   package var weight: Double
 

@@ -28,15 +28,18 @@ extension FindingMaker {
   }
 
   /// People whose reported month differs from their months before: t of the latest month, then Benjamini and Hochberg
-  /// over all people and headline measures, at a rate of 10 %. A list for the manager, never on a person's page.
+  /// over all people and headline measures, at a rate of 10 %. What happened to everybody in a month is taken out first.
+  /// A list for the manager, never on a person's page.
   func unusualMonths(_ assessments: [SubjectAssessment]) -> [Finding] {
     var tests: [(Finding, Double)] = []
+    let cohorts = CohortMonths(assessments, keys: dataset.headline.map(\.key))
     for assessment in assessments where assessment.subject.level == .agent {
       for headline in dataset.headline {
         guard let metric = metrics[headline.key], metric.denominator != nil,
           let points = assessment[headline.key]?.monthly?.points.filter({ $0.value != nil && !$0.isHollow }),
           let latest = points.last, let value = latest.value, dataset.period.contains(latest.period.last),
-          let test = LatestMonth(numerators: points.map(\.numerator), denominators: points.map(\.denominator))
+          let test = LatestMonth(
+            numerators: cohorts.numerators(points, of: headline.key), denominators: points.map(\.denominator))
         else { continue }
         let signal = Signal(isHigh: test.t > 0, direction: metric.direction)
         let earlier = points.dropLast()
@@ -74,5 +77,41 @@ extension FindingMaker {
         subject: assessment.subject, key: nil, kind: .peak, signal: .common, rule: nil, evidence: evidence,
         period: dataset.period, events: [], weight: 6)
     }
+  }
+}
+
+/// What all people together had in each month, to take out what happened to everybody (methods.md §3.5).
+struct CohortMonths {
+  private struct Total {
+    var numerator: Int64 = 0
+    var denominator: Int64 = 0
+    var people = 0
+  }
+  private var totals: [MetricKey: [Period: Total]] = [:]
+
+  init(_ assessments: [SubjectAssessment], keys: [MetricKey]) {
+    for assessment in assessments where assessment.subject.level == .agent {
+      for key in keys {
+        for point in assessment[key]?.monthly?.points ?? [] where point.value != nil && point.denominator > 0 {
+          totals[key, default: [:]][point.period, default: Total()].numerator += Int64(point.numerator)
+          totals[key]?[point.period]?.denominator += Int64(point.denominator)
+          totals[key]?[point.period]?.people += 1
+        }
+      }
+    }
+  }
+
+  /// The numerators that the months would have without what happened to all; as they are where a month has too few
+  /// other people.
+  func numerators(_ points: [ProcessPoint], of key: MetricKey) -> [Double] {
+    let months = points.map { point in
+      let total = totals[key]?[point.period] ?? Total()
+      return CohortMonth(
+        numerator: Int64(point.numerator), denominator: Int64(point.denominator), cohortNumerator: total.numerator,
+        cohortDenominator: total.denominator, people: total.people)
+    }
+    let values = withoutCommonMonths(months)
+    guard values.allSatisfy({ $0 != nil }) else { return points.map(\.numerator) }
+    return zip(points, values).map { $0.denominator * ($1 ?? 0) }
   }
 }

@@ -14,10 +14,12 @@ package struct MeasureRow: Sendable, Hashable {
 ///
 /// Site, teams, queues, channels and topics come with their whole history; agents with the reporting period and the
 /// weeks and months that share days with it. Rows without data appear for the reporting period only.
-package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
+///
+/// - Parameter fairness: of the same dataset; adds a row a reviewer and a course.
+package func measureRows(_ dataset: Dataset, fairness: FairnessAssessment = FairnessAssessment()) -> [MeasureRow] {
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
   // What the pages say of the reported period, the files say too.
-  let assessor = makeAssessor(dataset, metrics, DataCalendar(dataset))
+  let assessor = makeAssessor(dataset, metrics, DataCalendar(dataset), fairness)
   let inputs = assessor.current.inputs
   let variances = scoreVariances(dataset, metrics)
   var rows: [MeasureRow] = []
@@ -40,7 +42,40 @@ package func measureRows(_ dataset: Dataset) -> [MeasureRow] {
       }
     }
   }
-  return rows
+  rows += fairness.rows(dataset.period)
+  return rows.sorted { ($0.subject, $0.key, $0.period.id) < ($1.subject, $1.key, $1.period.id) }
+}
+
+extension FairnessAssessment {
+  /// Reviewers and courses as rows of the data files; the variant of a course's effect is the measure it is on.
+  fileprivate func rows(_ period: Period) -> [MeasureRow] {
+    let reviewers = (reviewers?.reviewers ?? []).map { reviewer in
+      MeasureRow(
+        subject: Subject(.reviewer, reviewer.reviewer), key: MetricKey("evaluator_leniency"), period: period,
+        quantity: reviewer.isShown
+          ? .measured(
+            Measurement(
+              value: reviewer.effect, numerator: reviewer.effect, denominator: nil, n: reviewer.evaluations,
+              interval: reviewer.interval))
+          : .suppressed(.fewObservations, n: reviewer.evaluations))
+    }
+    return reviewers
+      + courses.map { course in
+        let key = MetricKey("coaching_effect", course.key.metric)
+        let subject = Subject(.course, course.course)
+        guard let difference = course.difference else {
+          return MeasureRow(
+            subject: subject, key: key, period: course.month,
+            quantity: course.trained > 0 ? .suppressed(.fewPeople, n: course.trained) : .missing(.noObservations))
+        }
+        return MeasureRow(
+          subject: subject, key: key, period: course.month,
+          quantity: .measured(
+            Measurement(
+              value: difference, numerator: difference, denominator: nil, n: course.trained, interval: course.interval))
+        )
+      }
+  }
 }
 
 private func shows(_ period: Period, of subject: Subject, in reported: Period) -> Bool {

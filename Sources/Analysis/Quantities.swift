@@ -115,6 +115,11 @@ struct QuantityMaker: Sendable {
   }
 }
 
+/// The fewest observations of a subject that are shown; 0 where a count is shown whatever it is.
+package func leastShown(_ metric: MetricDefinition, ofAgent isAgent: Bool) -> Int {
+  QuantityMaker.leastShown(metric, agent: isAgent)
+}
+
 extension Quantity {
   /// Nothing is known of it for this subject, now or ever.
   var isUnknown: Bool {

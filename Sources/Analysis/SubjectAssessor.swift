@@ -12,6 +12,7 @@ struct SubjectAssessor {
   var records: [String: AgentRecord]
   var headline: Set<MetricKey>
   var workload: WorkloadSpread
+  var fairness = FairnessAssessment()
 
   /// The quantities of the reporting period, one a metric.
   func quantities(of subject: Subject) -> [MetricKey: Quantity] {
@@ -42,7 +43,11 @@ struct SubjectAssessor {
         Measurement(
           value: score.value, numerator: score.value, denominator: nil,
           n: score.parts.count { $0.points != nil }))
-    case .peakHour, .teamMix, .reviewerEffect, .coachingEffect, .workloadChecks: return nil
+    case .teamMix:
+      guard let mix = fairness.mix else { return .missing(dataset.reviews.isEmpty ? .noInput : .noObservations) }
+      return .measured(
+        Measurement(value: mix.share, numerator: mix.share, denominator: nil, n: mix.people))
+    case .peakHour, .reviewerEffect, .coachingEffect, .workloadChecks: return nil
     }
   }
 

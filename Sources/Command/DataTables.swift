@@ -14,12 +14,12 @@ struct DataTables: Sendable {
       "upper", "target",
     ])
     let units = Dictionary(dataset.metrics.map { ($0.key, $0.unit) }, uniquingKeysWith: { first, _ in first })
-    for row in measureRows(dataset) where isWanted(row.subject.level) {
+    for row in measureRows(dataset, fairness: assessment.fairness) where isWanted(row.subject.level) {
       let measurement = row.quantity.measurement
       csv.append([
         row.subject.level.rawValue, row.subject.id, row.key.metric, row.key.variant, row.period.id,
         number(measurement?.numerator), number(measurement?.denominator), number(measurement?.value),
-        units[row.key].map(unit) ?? "", n(row.quantity), row.quantity.state, number(measurement?.interval?.lower),
+        unitText(row.key, units), n(row.quantity), row.quantity.state, number(measurement?.interval?.lower),
         number(measurement?.interval?.upper), number(row.target),
       ])
     }
@@ -57,6 +57,12 @@ struct DataTables: Sendable {
   private func number(_ value: Double?) -> String {
     guard let value else { return "" }
     return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+
+  /// A course's effect has the unit of the measure that its variant names.
+  private func unitText(_ key: MetricKey, _ units: [MetricKey: MetricUnit]) -> String {
+    let own = units[key] ?? units.filter { $0.key.metric == key.variant }.min { $0.key < $1.key }?.value
+    return own.map(unit) ?? ""
   }
 
   private func unit(_ unit: MetricUnit) -> String {

@@ -104,11 +104,11 @@ struct ReportWriter: Sendable {
 
   private func writeData(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
     let tables = DataTables(dataset: dataset, assessment: composer.assessment)
-    try staged.writePrivate(Array(tables.measures { $0 == .agent }.utf8), to: "data/measures.csv")
-    try staged.writePrivate(json(tables.findings { $0 == .agent }), to: "data/findings.json")
+    try staged.writePrivate(Array(tables.measures { $0.isPrivate }.utf8), to: "data/measures.csv")
+    try staged.writePrivate(json(tables.findings { $0.isPrivate }), to: "data/findings.json")
     return [
-      try staged.write(Array(tables.measures { $0 != .agent }.utf8), to: "data/measures.csv"),
-      try staged.write(json(tables.findings { $0 != .agent }), to: "data/findings.json"),
+      try staged.write(Array(tables.measures { !$0.isPrivate }.utf8), to: "data/measures.csv"),
+      try staged.write(json(tables.findings { !$0.isPrivate }), to: "data/findings.json"),
       try staged.write(Array(tables.quality.utf8), to: "data/quality.csv"),
     ]
   }

@@ -52,7 +52,7 @@ package struct Composer: Sendable {
     switch subject.level {
     case .team: teamSlugs[subject.id]
     case .agent: agentSlugs[subject.id]
-    case .site, .queue, .channel, .topic, .behaviour: "site"
+    case .site, .queue, .channel, .topic, .behaviour, .reviewer, .course: "site"
     }
   }
 
@@ -62,7 +62,7 @@ package struct Composer: Sendable {
     case .team: teamNames[subject.id] ?? subject.id
     case .agent: agentNames[subject.id] ?? subject.id
     case .site: assessment.organisation
-    case .queue, .channel, .topic, .behaviour: subject.id
+    case .queue, .channel, .topic, .behaviour, .reviewer, .course: subject.id
     }
   }
 
@@ -87,7 +87,7 @@ package struct Composer: Sendable {
       assessment.events.filter { event in
         event.team == nil || assessment.agents.contains { $0.id == subject.id && $0.team == event.team }
       }
-    case .site, .queue, .channel, .topic, .behaviour: assessment.events
+    case .site, .queue, .channel, .topic, .behaviour, .reviewer, .course: assessment.events
     }
   }
 

@@ -32,9 +32,13 @@ struct ManagerReport {
     let teams = TeamSection(
       report: self, firstFigure: figures.count + demand.figureCount + 1,
       tableNumber: demand.tableNumber + demand.tableCount)
-    let otherNumber = teams.tableNumber + teams.tableCount
+    let fairness = FairnessSection(report: self, tableNumber: teams.tableNumber + teams.tableCount)
+    let people = PeopleSection(report: self, tableNumber: fairness.tableNumber + fairness.tableCount)
+    let score = compositeTable(self, number: people.tableNumber + people.tableCount)
+    let otherNumber = people.tableNumber + people.tableCount + (score == nil ? 0 : 1)
     let sections = [
-      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section,
+      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section, fairness.section,
+      people.section, score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
       otherSection(otherNumber),
       NotesSection(report: self).section,
     ]

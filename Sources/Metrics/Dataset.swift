@@ -40,6 +40,12 @@ package struct Dataset: Sendable {
   package var behaviours: [Subject: [Breakdown]] = [:]
   /// Counts by bucket of the reporting period (buckets as in `LogLinearHistogram`).
   package var histograms: [Subject: [HistogramMeasure: [Int: Int64]]] = [:]
+  /// What people did by kind of contact over the last twelve months, sorted by agent, queue, channel and reach.
+  package var strata: [StratumSums] = []
+  /// Who scored whom over the last twelve months, sorted by agent, reviewer, item and reach.
+  package var reviews: [ReviewSums] = []
+  /// Who took which course within the history, sorted by day, course and agent.
+  package var trainings: [TrainingRecord] = []
   /// Targets beside those of the headline measures.
   package var targets: [Target] = []
   /// A score of several measures, where the workspace defines one.

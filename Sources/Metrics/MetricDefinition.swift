@@ -29,6 +29,11 @@ package enum Level: String, Codable, Hashable, Sendable, CaseIterable, Comparabl
   case site, team, agent, queue, channel, topic
   /// An item of quality evaluations.
   case behaviour
+  /// Somebody who evaluates contacts; a training that people take.
+  case reviewer, course
+
+  /// About one person: never in the archive that managers share.
+  package var isPrivate: Bool { self == .agent || self == .reviewer }
 
   package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }

@@ -17,7 +17,7 @@ struct FamilyTests {
   @Test("there are cases of every family")
   func coverage() {
     let named = Set(FamilyTests.cases.map { FamilyCase(path: $0).family })
-    for family in FamilyScript.all.map(\.rawValue) + ["histogram"] { #expect(named.contains(family), "\(family)") }
+    for family in FamilyScript.all.map(\.rawValue) + ["histogram", "strata", "reviews", "trainings"] { #expect(named.contains(family), "\(family)") }
   }
 
   @Test("count as their cases say", arguments: cases.map { ($0 as NSString).lastPathComponent })
@@ -81,6 +81,9 @@ private struct FamilyCase {
     case "histogram": Models.histograms
     case "snapshot": FamilyCase.periods + Models.snapshots
     case "calibration": Models.calibration
+    case "strata": Models.strata
+    case "reviews": (Models.families[.quality] ?? "") + Models.strata + Models.reviews
+    case "trainings": Models.trainings
     case "behaviour": (Models.families[.quality] ?? "") + (Models.families[.behaviour] ?? "")
     default: SumFamily(rawValue: family).flatMap { Models.families[$0] } ?? ""
     }

@@ -16,6 +16,9 @@ enum Models {
 
   static let snapshots = text(PackageResources.sum_snapshots_sql)
   static let histograms = text(PackageResources.sum_histograms_sql)
+  static let strata = text(PackageResources.sum_strata_sql)
+  static let reviews = text(PackageResources.sum_reviews_sql)
+  static let trainings = text(PackageResources.sum_trainings_sql)
   static let calibration = text(PackageResources.sum_calibration_sql)
 
   /// The facts of each family beside contacts.

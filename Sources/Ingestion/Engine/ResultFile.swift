@@ -39,6 +39,15 @@ struct ResultFile {
     return rows
   }
 
+  /// What `transform` makes of each row, in order, without what it makes nothing of.
+  func compactMap<Value>(_ transform: (Row) -> Value?) -> [Value] {
+    var values: [Value] = []
+    forEachRow { row in
+      if let value = transform(row) { values.append(value) }
+    }
+    return values
+  }
+
   /// One row; fields are numbered from 0.
   struct Row {
     fileprivate let bytes: [UInt8]

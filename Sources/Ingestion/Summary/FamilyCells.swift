@@ -15,6 +15,7 @@ struct FamilyCells {
       try addHistograms(ResultFile(at: script.path(.histograms)), to: &dataset)
       try addCalibration(ResultFile(at: script.path(.calibration)), to: &dataset)
     }
+    try addPeople(to: &dataset)
     dataset.behaviours = dataset.behaviours.mapValues { $0.sorted { $0.value < $1.value } }
   }
 
@@ -33,6 +34,32 @@ struct FamilyCells {
         return
       }
       fill(&dataset.cells[subject, default: [:]][period, default: Sums()], columns, row, from: 5)
+    }
+  }
+
+  private func addPeople(to dataset: inout Dataset) throws(Failure) {
+    dataset.strata = try ResultFile(at: script.path(.strata)).compactMap { row in
+      guard let agent = row.text(0), let reach = ReportingWindow(rawValue: Int(row.integer(3))) else { return nil }
+      return StratumSums(
+        agent: agent, queue: row.text(1) ?? "", channel: row.text(2) ?? "", reach: reach,
+        numbers: (4..<row.count).map(row.integer))
+    }
+    if script.hasReviews {
+      dataset.reviews = try ResultFile(at: script.path(.reviews)).compactMap { row in
+        guard let agent = row.text(0), let reviewer = row.text(1),
+          let reach = ReportingWindow(rawValue: Int(row.integer(3)))
+        else { return nil }
+        return ReviewSums(
+          agent: agent, reviewer: reviewer, item: row.text(2) ?? "", reach: reach, n: row.integer(4),
+          score: row.integer(5), scoreSquared: row.integer(6))
+      }
+    }
+    if script.hasTrainings {
+      dataset.trainings = try ResultFile(at: script.path(.trainings)).compactMap { row in
+        guard let agent = row.text(0), let course = row.text(1), let day = row.text(2).flatMap({ CivilDate($0) })
+        else { return nil }
+        return TrainingRecord(agent: agent, course: course, day: day)
+      }
     }
   }
 

@@ -18,7 +18,7 @@ struct SummaryScript {
       statements: Models.macros + variables + rows + people + periods + Models.facts
         + Models.countedIntervals + ownFacts + Models.base + Models.levels + Models.cells + Models.quality
         + Models.checks
-        + results + familyStatements + snapshotStatements)
+        + results + familyStatements + snapshotStatements + peopleStatements)
   }
 
   /// The families beside contacts for which a source has rows.
@@ -68,6 +68,32 @@ struct SummaryScript {
         "SELECT level, tsv(id), measure, bucket, number FROM histogram_counts ORDER BY ALL", to: path(.histograms))
       + copyStatement(
         "SELECT coalesce(sum(pairs), 0), coalesce(sum(agreeing), 0) FROM calibration_pairs", to: path(.calibration))
+  }
+
+  /// Whether anybody was scored, or took a course.
+  var hasReviews: Bool { has(["evaluations"]) }
+  var hasTrainings: Bool { has(["coaching"]) }
+
+  /// What a fair comparison of people needs beside sums of subjects.
+  private var peopleStatements: String {
+    var text = Models.strata + copyStatement(
+      """
+      SELECT tsv(person), tsv(queue), tsv(channel), reach, handle_known, handle_seconds, handle_squared, handle_log,
+        handle_log_squared, resolved_known, resolved, transfer_known, transferred, surveys, survey_top2
+      FROM stratum_sums ORDER BY person, queue, channel, reach
+      """, to: path(.strata))
+    if hasReviews {
+      text += Models.reviews
+        + copyStatement(
+          "SELECT tsv(person), tsv(evaluator), tsv(item), reach, n, score, squared FROM review_sums ORDER BY ALL",
+          to: path(.reviews))
+    }
+    if hasTrainings {
+      text += Models.trainings
+        + copyStatement(
+          "SELECT tsv(person), tsv(course), day FROM trainings ORDER BY day, course, person", to: path(.trainings))
+    }
+    return text
   }
 
   /// The periods of which a picture is made: the reported one, the one before, and the months of the history.
@@ -202,7 +228,8 @@ struct SummaryScript {
   }
 
   enum Result: String {
-    case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration
+    case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata, reviews
+    case trainings
   }
 
   func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }

@@ -75,10 +75,10 @@ extension Catalogue {
       .teamMix, [.site], .people, .lowerIsBetter),
     derivation(
       "evaluator_leniency", "Reviewer effect", "How much a reviewer scores above or below others on the same people.",
-      .reviewerEffect, [.site], .quality, .none),
+      .reviewerEffect, [.reviewer], .quality, .none),
     derivation(
       "coaching_effect", "Effect of a training",
-      "Change of those who took part less the change of similar people who did not.", .coachingEffect, [.site, .team],
+      "Change of those who took part less the change of similar people who did not.", .coachingEffect, [.course],
       .people, .none),
     derivation(
       "load_index", "Strain", "Checks of occupancy, overtime and breaks that fired, per person.", .workloadChecks,

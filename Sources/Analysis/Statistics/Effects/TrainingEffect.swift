@@ -71,7 +71,8 @@ package struct TrainingEffect: Hashable, Sendable {
     return PermutationStanding(count: count + 1, total: PermutationStanding.draws + 1, isComplete: false)
   }
 
-  private static func welch(_ trained: [Double], _ others: [Double]) -> Welch? {
+  /// Of two groups, in any order; `nil` where one has one value or nothing varies.
+  static func welch(_ trained: [Double], _ others: [Double]) -> Welch? {
     guard trained.count > 1, others.count > 1 else { return nil }
     let (n1, n2) = (Double(trained.count), Double(others.count))
     let (mean1, mean2) = (trained.average, others.average)

@@ -1,0 +1,152 @@
+import Analysis
+import Document
+import Metrics
+
+/// What differs with the same people: queues, reviewers, the mix of teams, and courses.
+struct FairnessSection {
+  let report: ManagerReport
+  /// Of the first table.
+  let tableNumber: Int
+
+  private var fairness: FairnessAssessment { report.assessment.fairness }
+
+  var tableCount: Int { tables.count }
+
+  var section: Section? {
+    let items = queueSentences + reviewerSentences + mixSentences + courseSentences
+    guard report.subject.level == .site, !items.isEmpty || !tables.isEmpty else { return nil }
+    var blocks: [Block] = items.isEmpty ? [] : [.findings(items)]
+    blocks += stride(from: 0, to: tables.count, by: 2).map { index in
+      .columns(tables[index..<min(index + 2, tables.count)].map { Column(span: 6, blocks: [.table($0)]) })
+    }
+    return Section(id: "fairness", title: "What people cannot help", blocks: blocks)
+  }
+
+  // MARK: Sentences
+
+  /// "With the same people, handle time in moving is 47% longer than in the other queues."
+  private var queueSentences: [[Inline]] {
+    fairness.comparisons.flatMap { comparison -> [[Inline]] in
+      guard let metric = report.composer.metrics[comparison.key] else { return [] }
+      return comparison.queues.filter(\.isApart).map { queue in
+        let words = metric.unit == .seconds ? "longer" : "higher"
+        let other = metric.unit == .seconds ? "shorter" : "lower"
+        let bounds = [abs(queue.interval.lower), abs(queue.interval.upper)].sorted()
+        return [
+          .strong(
+            "\(MetricWords(metric).Noun) in \(queue.queue) is \(queue.effect > 0 ? words : other) with the same people."
+          ),
+          " By about ",
+          .number(size(abs(queue.effect), metric), source: "queue/\(queue.queue) \(metric.key.metric) effect"),
+          .text(", likely between \(size(bounds[0], metric)) and \(size(bounds[1], metric)), beside the other queues "),
+          .text("(\(NumberFormat.count(Double(queue.n))) contacts of six months). Who takes more of it is not worse."),
+        ]
+      }
+    }
+  }
+
+  private func size(_ value: Double, _ metric: MetricDefinition) -> String {
+    let text = NumberFormat.fixed(value * 100, 0)
+    return metric.unit == .seconds ? "\(text)%" : "\(text)\u{A0}points"
+  }
+
+  /// Without names: whose severity it is stands in a file for the quality lead.
+  private var reviewerSentences: [[Inline]] {
+    guard let reviewers = fairness.reviewers else { return [] }
+    let apart = reviewers.reviewers.filter(\.isApart)
+    let all = reviewers.reviewers.filter(\.isShown).count
+    guard let first = apart.max(by: { abs($0.effect) < abs($1.effect) }) else { return [] }
+    let count =
+      apart.count == 1
+      ? "One of \(spelled(all)) reviewers scores"
+      : "\(sentenceStart(spelled(apart.count))) of \(spelled(all)) reviewers score"
+    let head =
+      "\(count) the same people \(apart.count == 1 ? (first.effect < 0 ? "lower" : "higher") : "otherwise") than the others do."
+    let bounds = [abs(first.interval.lower), abs(first.interval.upper)].sorted()
+    return [
+      [
+        .strong(head), apart.count == 1 ? " By about " : " At most by about ",
+        .number("\(NumberFormat.fixed(abs(first.effect) * 100, 0))\u{A0}points", source: "reviewer effect"),
+        .text(
+          ", likely between \(NumberFormat.fixed(bounds[0] * 100, 0)) and \(NumberFormat.fixed(bounds[1] * 100, 0)). "),
+        .text(
+          "Scores of people are corrected for it. Who it is stands in a file for the quality lead; a calibration session "
+            + "is the remedy."),
+      ]
+    ]
+  }
+
+  private var mixSentences: [[Inline]] {
+    guard let mix = fairness.mix else { return [] }
+    let share = NumberFormat.fixed(mix.share * 100, 0) + "%"
+    let percentile = NumberFormat.fixed((mix.percentile * 100).rounded(.down), 0)
+    switch mix.judgement {
+    case .even:
+      return [
+        [
+          .strong("Abilities are spread over the teams as evenly as chance would."),
+          .text(" Judged by the reviewed behaviours of \(mix.people) people over twelve months."),
+        ]
+      ]
+    case .somewhatUneven, .uneven:
+      let word = mix.judgement == .uneven ? "unevenly" : "somewhat unevenly"
+      let teams = joined(Set(mix.strengths.map(\.team)).map { report.composer.name(of: Subject(.team, $0)) }.sorted())
+      return [
+        [
+          .strong("Abilities are spread \(word) over the teams."), " Of the differences between people ",
+          .number(share, source: "site/ balance_index current"),
+          .text(" lie between teams; of teams drawn at random \(percentile)% are more even."),
+          .text(teams.isEmpty ? "" : " What stands out is in the table: \(teams)."),
+        ]
+      ]
+    }
+  }
+
+  private var courseSentences: [[Inline]] {
+    fairness.courses.compactMap { course in
+      guard let metric = report.composer.metrics[course.key] else { return nil }
+      return CourseSentence(course: course, metric: metric).inlines
+    }
+  }
+
+  // MARK: Tables
+
+  private var tables: [Table] {
+    guard report.subject.level == .site else { return [] }
+    return [strengthTable, planTable].compactMap(\.self).enumerated().map { index, table in
+      var table = table
+      table.id = "table-\(tableNumber + index)"
+      table.caption = "Table \(tableNumber + index). \(table.caption)"
+      return table
+    }
+  }
+
+  private var strengthTable: Table? {
+    guard let strengths = fairness.mix?.strengths, !strengths.isEmpty else { return nil }
+    let rows = strengths.map { strength -> [Cell] in
+      [
+        Cell(report.composer.name(of: Subject(.team, strength.team))), Cell(strength.item.replacing("_", with: " ")),
+        Cell("\(NumberFormat.fixed(strength.value * 100, 0))%"),
+        Cell("\(NumberFormat.fixed(strength.others * 100, 0))%"),
+        Cell("\(strength.people)"),
+      ]
+    }
+    return Table(
+      id: "", caption: "Behaviours that a team does more or less often than the others",
+      columns: [
+        .init("Team"), .init("Behaviour"), .init("Team", .right), .init("Others", .right), .init("People", .right),
+      ],
+      rows: rows,
+      note: "Average of people, corrected for reviewers, twelve months. Only differences that chance does not explain.")
+  }
+
+  private var planTable: Table? {
+    guard let reviewers = fairness.reviewers, reviewers.betweenPeople > 0 else { return nil }
+    func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "never enough" }
+    return Table(
+      id: "", caption: "Evaluations a person needs before scores can be compared",
+      columns: [.init("Reviewers"), .init("To compare", .right), .init("To be sure", .right)],
+      rows: reviewers.plan.map { [Cell("\($0.reviewers)"), Cell(text($0.forHalf)), Cell(text($0.forSeven))] },
+      note: "From how much people, reviewers and chance differ here over twelve months (reliability 0.5 and 0.7).")
+  }
+}

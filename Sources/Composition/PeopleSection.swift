@@ -1,0 +1,100 @@
+import Analysis
+import Document
+import Metrics
+
+/// The people of a team in alphabetical order: each measure on the same contacts and with the same reviewer, with how
+/// sure it is. No ranks, no colours.
+struct PeopleSection {
+  let report: ManagerReport
+  let tableNumber: Int
+
+  var tableCount: Int { comparisons.count }
+
+  var section: Section? {
+    guard !comparisons.isEmpty else { return nil }
+    let tables = comparisons.enumerated().map { index, item in
+      Block.table(table(item.comparison, item.metric, number: tableNumber + index))
+    }
+    return Section(id: "people", title: "People", blocks: [.paragraph(Paragraph(.body, opening))] + tables)
+  }
+
+  private var opening: [Inline] {
+    [
+      .strong("In alphabetical order; this is no ranking."),
+      .text(
+        " The fair value is what a person would have with the average mix of contacts, or the average reviewer, pulled "
+          + "towards similar people of the whole site by as much as few observations leave open. “Higher” and “lower” "
+          + "are said only when they are at least 95% sure."),
+    ]
+  }
+
+  private var members: [AgentRecord] {
+    let end = report.assessment.period.last
+    return report.assessment.agents
+      .filter { $0.team == report.subject.id && ($0.joined ?? end) <= end && ($0.left ?? end) >= end }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
+  /// Measures of which anything is known of the members, in the order of the page.
+  private var comparisons: [(comparison: FairComparison, metric: MetricDefinition)] {
+    guard report.subject.level == .team, report.subject != .unassigned else { return [] }
+    let ids = Set(members.map(\.id))
+    let order = Dictionary(
+      report.assessment.headline.enumerated().map { ($1.key.metric, $0) }, uniquingKeysWith: { first, _ in first })
+    return report.assessment.fairness.comparisons.compactMap { comparison in
+      guard let metric = report.composer.metrics[comparison.key],
+        comparison.people.contains(where: { ids.contains($0.agent) && $0.state != .none })
+      else { return nil }
+      return (comparison, metric)
+    }.sorted {
+      (order[$0.metric.key.metric] ?? 99, $0.metric.key) < (order[$1.metric.key.metric] ?? 99, $1.metric.key)
+    }
+  }
+
+  private func table(_ comparison: FairComparison, _ metric: MetricDefinition, number: Int) -> Table {
+    let found = Dictionary(comparison.people.map { ($0.agent, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = members.map { row($0, found[$0.id], metric) }
+    let overall = NumberFormat(metric, n: 1000).text(comparison.overall)
+    return Table(
+      id: "table-\(number)",
+      caption: "Table \(number). \(metric.name) of each person, compared fairly",
+      columns: [
+        .init("Person"), .init("Own value", .right), .init("Fair value", .right), .init("Likely between (95%)", .right),
+        .init(sentenceStart(metric.observations), .right), .init("Months", .right), .init("Beside similar people"),
+      ], rows: rows,
+      note: "All together \(overall). Months: the shortest time that makes the value reliable, else twelve."
+        + shorthandNote(rows.joined().map(\.text), lowest: "\(leastShown(metric, ofAgent: true)) observations"))
+  }
+
+  private func row(_ person: AgentRecord, _ found: FairMeasure?, _ metric: MetricDefinition) -> [Cell] {
+    guard let found, found.state != .none else {
+      return [Cell(person.name), Cell("[x]"), "", "", Cell("0"), "", Cell("No data")]
+    }
+    let format = NumberFormat(metric, n: found.n)
+    let isHidden = found.state == .countOnly
+    let isCompared = found.state == .compare || found.state == .band
+    return [
+      Cell(person.name), Cell(isHidden ? "[low]" : found.raw.map(format.text) ?? ""),
+      Cell(isCompared ? found.shrunk.map(format.text) ?? "" : ""),
+      Cell(isCompared ? found.interval.map(format.text) ?? "" : ""), Cell(NumberFormat.count(Double(found.n))),
+      Cell("\(found.window.rawValue)"),
+      Cell(words(found), isStrong: found.standing == .above || found.standing == .below),
+    ]
+  }
+
+  private func words(_ found: FairMeasure) -> String {
+    if found.isNewcomer { return "New: not compared" }
+    switch found.state {
+    case .none, .countOnly: return "Too few to show"
+    case .value:
+      if let coverage = found.coverage, coverage < StratumMerging.leastCoverage { return "No fair comparison" }
+      return "Not enough to compare"
+    case .compare, .band:
+      return switch found.standing {
+      case .above: "Higher"
+      case .below: "Lower"
+      case .inLine, nil: "In line"
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// How many months back from the end of the reporting period an observation lies; 1 is the period itself.
+///
+/// A number about a person is taken from the shortest window that makes it reliable.
+package enum ReportingWindow: Int, Codable, Hashable, Sendable, CaseIterable, Comparable {
+  case period = 1
+  case threeMonths = 3
+  case sixMonths = 6
+  case twelveMonths = 12
+
+  package static func < (left: ReportingWindow, right: ReportingWindow) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What one person did in one kind of contact within one reach of months, without what lies nearer.
+package struct StratumSums: Hashable, Sendable {
+  package var agent: String
+  /// Empty where the export names none.
+  package var queue: String
+  package var channel: String
+  /// The shortest window that holds these contacts.
+  package var reach: ReportingWindow
+  /// Handled contacts with a known time, their seconds, and squared seconds.
+  package var handleKnown: Int64
+  package var handleSeconds: Int64
+  package var handleSquared: Int64
+  /// Σ ln seconds and Σ (ln seconds)², in millionths.
+  package var handleLog: Int64
+  package var handleLogSquared: Int64
+  package var resolvedKnown: Int64
+  package var resolved: Int64
+  package var transferKnown: Int64
+  package var transferred: Int64
+  /// Survey answers, and those of 4 or 5 of 5.
+  package var surveys: Int64
+  package var surveyTop2: Int64
+
+  /// - Parameter numbers: the eleven sums in the order of the properties.
+  package init?(agent: String, queue: String, channel: String, reach: ReportingWindow, numbers: [Int64]) {
+    guard numbers.count == 11 else { return nil }
+    self.agent = agent
+    self.queue = queue
+    self.channel = channel
+    self.reach = reach
+    handleKnown = numbers[0]
+    handleSeconds = numbers[1]
+    handleSquared = numbers[2]
+    handleLog = numbers[3]
+    handleLogSquared = numbers[4]
+    resolvedKnown = numbers[5]
+    resolved = numbers[6]
+    transferKnown = numbers[7]
+    transferred = numbers[8]
+    surveys = numbers[9]
+    surveyTop2 = numbers[10]
+  }
+}
+
+/// Evaluations of one person by one reviewer within one reach of months, without what lies nearer.
+package struct ReviewSums: Hashable, Sendable {
+  package var agent: String
+  package var reviewer: String
+  /// An item of the form; empty for the whole evaluation.
+  package var item: String
+  package var reach: ReportingWindow
+  package var n: Int64
+  /// Shares of the points in ten-thousandths, and their squares; an item is 10 000 or 0.
+  package var score: Int64
+  package var scoreSquared: Int64
+
+  package init(
+    agent: String, reviewer: String, item: String, reach: ReportingWindow, n: Int64, score: Int64, scoreSquared: Int64
+  ) {
+    self.agent = agent
+    self.reviewer = reviewer
+    self.item = item
+    self.reach = reach
+    self.n = n
+    self.score = score
+    self.scoreSquared = scoreSquared
+  }
+}
+
+/// One person took a course.
+package struct TrainingRecord: Codable, Hashable, Sendable {
+  package var agent: String
+  package var course: String
+  package var day: CivilDate
+
+  package init(agent: String, course: String, day: CivilDate) {
+    self.agent = agent
+    self.course = course
+    self.day = day
+  }
+}
