@@ -13,7 +13,7 @@ struct FairnessSection {
   var tableCount: Int { tables.count }
 
   var section: Section? {
-    let items = queueSentences + reviewerSentences + mixSentences + courseSentences
+    let items = queueSentences + reviewerSentences + planSentences + mixSentences + courseSentences
     guard report.subject.level == .site, !items.isEmpty || !tables.isEmpty else { return nil }
     var blocks: [Block] = items.isEmpty ? [] : [.findings(items)]
     blocks += stride(from: 0, to: tables.count, by: 2).map { index in
@@ -24,25 +24,38 @@ struct FairnessSection {
 
   // MARK: Sentences
 
-  /// "With the same people, handle time in moving is 47% longer than in the other queues."
+  /// "Contacts of moving differ with the same people. Handle time is about 54% longer (51% to 57%), …"
   private var queueSentences: [[Inline]] {
-    fairness.comparisons.flatMap { comparison -> [[Inline]] in
-      guard let metric = report.composer.metrics[comparison.key] else { return [] }
-      return comparison.queues.filter(\.isApart).map { queue in
-        let words = metric.unit == .seconds ? "longer" : "higher"
-        let other = metric.unit == .seconds ? "shorter" : "lower"
-        let bounds = [abs(queue.interval.lower), abs(queue.interval.upper)].sorted()
-        return [
-          .strong(
-            "\(MetricWords(metric).Noun) in \(queue.queue) is \(queue.effect > 0 ? words : other) with the same people."
-          ),
-          " By about ",
-          .number(size(abs(queue.effect), metric), source: "queue/\(queue.queue) \(metric.key.metric) effect"),
-          .text(", likely between \(size(bounds[0], metric)) and \(size(bounds[1], metric)), beside the other queues "),
-          .text("(\(NumberFormat.count(Double(queue.n))) contacts of six months). Who takes more of it is not worse."),
-        ]
+    let effects = fairness.comparisons.flatMap { comparison in
+      comparison.queues.filter(\.isApart).compactMap { queue in
+        report.composer.metrics[comparison.key].map { (queue: queue, metric: $0) }
       }
     }
+    return Set(effects.map(\.queue.queue)).sorted().map { name in
+      let own = effects.filter { $0.queue.queue == name }
+      let parts = own.enumerated().flatMap { index, effect -> [Inline] in
+        let noun = MetricWords(effect.metric).noun
+        let start = index == 0 ? " \(sentenceStart(noun))" : index == own.count - 1 ? " and \(noun)" : ", \(noun)"
+        return [.text("\(start) is about ")] + words(effect.queue, effect.metric)
+      }
+      let contacts = NumberFormat.count(Double(own.map(\.queue.n).max() ?? 0))
+      return [.strong("Contacts of \(name) differ with the same people.")] + parts
+        + [
+          .text(", beside the other queues (\(contacts) contacts of six months). Who takes more of them is not worse.")
+        ]
+    }
+  }
+
+  /// "54% longer (51% to 57%)".
+  private func words(_ queue: QueueEffect, _ metric: MetricDefinition) -> [Inline] {
+    let isTime = metric.unit == .seconds
+    let word = queue.effect > 0 ? (isTime ? "longer" : "higher") : (isTime ? "shorter" : "lower")
+    let bounds = [abs(queue.interval.lower), abs(queue.interval.upper)].sorted()
+    let source = "queue/\(queue.queue) \(metric.key.metric) effect"
+    return [
+      .number(size(abs(queue.effect), metric), source: source),
+      .text(" \(word) (likely between \(size(bounds[0], metric)) and \(size(bounds[1], metric)))"),
+    ]
   }
 
   private func size(_ value: Double, _ metric: MetricDefinition) -> String {
@@ -72,6 +85,20 @@ struct FairnessSection {
         .text(
           "Scores of people are corrected for it. Who it is stands in a file for the quality lead; a calibration session "
             + "is the remedy."),
+      ]
+    ]
+  }
+
+  private var planSentences: [[Inline]] {
+    guard let reviewers = fairness.reviewers, !reviewers.plan.isEmpty,
+      reviewers.plan.allSatisfy({ $0.forHalf == nil })
+    else { return [] }
+    return [
+      [
+        .strong("QA scores cannot tell people apart here."),
+        .text(
+          " Scores differ so much between reviewers and by chance, and so little between people, that no number of "
+            + "evaluations by up to \(spelled(reviewers.plan.count)) reviewers would be enough."),
       ]
     ]
   }
@@ -142,7 +169,9 @@ struct FairnessSection {
 
   private var planTable: Table? {
     guard let reviewers = fairness.reviewers, reviewers.betweenPeople > 0 else { return nil }
-    func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "never enough" }
+    // Where no number of evaluations is enough, a sentence says it.
+    guard reviewers.plan.contains(where: { $0.forHalf != nil }) else { return nil }
+    func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "no number is enough" }
     return Table(
       id: "", caption: "Evaluations a person needs before scores can be compared",
       columns: [.init("Reviewers"), .init("To compare", .right), .init("To be sure", .right)],

@@ -15,7 +15,32 @@ struct PeopleSection {
     let tables = comparisons.enumerated().map { index, item in
       Block.table(table(item.comparison, item.metric, number: tableNumber + index))
     }
-    return Section(id: "people", title: "People", blocks: [.paragraph(Paragraph(.body, opening))] + tables)
+    var blocks: [Block] = [.paragraph(Paragraph(.body, opening))]
+    if !unusual.isEmpty { blocks.append(.findings(unusual)) }
+    return Section(id: "people", title: "People", blocks: blocks + tables)
+  }
+
+  /// People whose month differs from their months before, when what happened to all is taken out; among all people and
+  /// measures at most one in ten is chance.
+  private var unusual: [[Inline]] {
+    members.flatMap { person -> [[Inline]] in
+      let subject = Subject(.agent, person.id)
+      let found = (report.composer.findings[subject] ?? []).filter { $0.kind == .unusualMonth }
+      return found.compactMap { finding in
+        guard let metric = finding.key.flatMap({ report.composer.metrics[$0] }), let value = finding.evidence["value"],
+          let usual = finding.evidence["center"]
+        else { return nil }
+        let format = NumberFormat(metric, n: Int(finding.evidence["n"] ?? 0))
+        let noun = MetricWords(metric).noun
+        let source = "agent/\(person.id) \(metric.key.metric)"
+        return [
+          .strong("\(person.name): an unusual month for \(noun)."),
+          .text(" "), .number(format.text(value), source: "\(source) current"),
+          .text(" in \(EnglishDates.name(finding.period)), in the months before together "),
+          .number(format.text(usual), source: "\(source) before"), ".",
+        ]
+      }
+    }
   }
 
   private var opening: [Inline] {
@@ -54,10 +79,10 @@ struct PeopleSection {
   private func table(_ comparison: FairComparison, _ metric: MetricDefinition, number: Int) -> Table {
     let found = Dictionary(comparison.people.map { ($0.agent, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = members.map { row($0, found[$0.id], metric) }
-    let overall = NumberFormat(metric, n: 1000).text(comparison.overall)
+    let overall = NumberFormat(metric, n: 100).text(comparison.overall)
     return Table(
       id: "table-\(number)",
-      caption: "Table \(number). \(metric.name) of each person, compared fairly",
+      caption: "Table \(number). \(metric.name): each person, compared fairly",
       columns: [
         .init("Person"), .init("Own value", .right), .init("Fair value", .right), .init("Likely between (95%)", .right),
         .init(sentenceStart(metric.observations), .right), .init("Months", .right), .init("Beside similar people"),
@@ -85,10 +110,10 @@ struct PeopleSection {
   private func words(_ found: FairMeasure) -> String {
     if found.isNewcomer { return "New: not compared" }
     switch found.state {
-    case .none, .countOnly: return "Too few to show"
+    case .none, .countOnly: return "Too few"
     case .value:
       if let coverage = found.coverage, coverage < StratumMerging.leastCoverage { return "No fair comparison" }
-      return "Not enough to compare"
+      return "Not compared"
     case .compare, .band:
       return switch found.standing {
       case .above: "Higher"
