@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Metrics", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Document", dependencies: ["Metrics"], swiftSettings: strict),
@@ -37,6 +38,7 @@ let package = Package(
     .target(
       name: "PDFRendering", dependencies: ["Typesetting", "Charts", "Document", "Diagnostics"],
       swiftSettings: strict),
+    .target(name: "Encryption", dependencies: ["CQPDF", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "HTMLRendering",
       dependencies: [
@@ -55,6 +57,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "wrapup", dependencies: ["Command"], swiftSettings: strict),
+    .executableTarget(
+      name: "analysis-benchmark", dependencies: ["Analysis", "Metrics"], path: "Benchmarks/Analysis",
+      swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "IngestionTests",
@@ -73,6 +78,9 @@ let package = Package(
     .testTarget(
       name: "PDFRenderingTests",
       dependencies: ["PDFRendering", "Typesetting", "Charts", "Document", "Metrics", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EncryptionTests", dependencies: ["Encryption", "PDFRendering", "Typesetting", "Document", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "HTMLRenderingTests",

@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 duckdb_version=1.5.5
 packages=(
-  pkg-config libcairo2-dev libpango1.0-dev                    # drawing and text
+  pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev    # drawing and text
+  libqpdf-dev libcurl4-openssl-dev libsqlite3-dev             # encryption, mail, its ledger
   fonts-inter fonts-noto-core fonts-wqy-microhei              # Latin, Arabic, Hebrew, Devanagari, Thai …, CJK
   libharfbuzz-bin woff2                                       # web fonts
   python3 python3-venv                                        # carries the DuckDB program

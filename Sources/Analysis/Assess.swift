@@ -19,7 +19,12 @@ package func assess(_ dataset: Dataset) -> Assessment {
   let peers = Peers(agentQuantities(quantities), teamOf: teamOf)
   let judged = subjects.map { assessor.assess($0, quantities: quantities[$0] ?? [:], peers: peers) }
   let tested = judged.reduce(0) { $0 + $1.measures.count { $0.monthly?.maturity == .established } }
-  let assessments = withoutChanceTrends(judged, tested: tested)
+  let development = DevelopmentAssessor(
+    dataset: dataset, fairness: fairness, metrics: byKey,
+    assessments: Dictionary(
+      judged.filter { $0.subject.level == .agent }.map { ($0.subject.id, $0) }, uniquingKeysWith: { first, _ in first })
+  ).development
+  let assessments = withStrain(withoutChanceTrends(judged, tested: tested), development.workload)
   let comparisons = TeamComparer(dataset: dataset, maker: assessor.current).comparisons(byKey)
 
   let maker = FindingMaker(dataset: dataset, metrics: byKey, missingDays: calendar.missingDays, teamOf: teamOf)
@@ -41,6 +46,8 @@ package func assess(_ dataset: Dataset) -> Assessment {
     quality: dataset.quality)
   assessment.composite = dataset.composite
   assessment.fairness = fairness
+  assessment.development = development
+  assessment.namesPeople = dataset.namesPeople
   return assessment
 }
 
@@ -79,6 +86,28 @@ private func subjects(of dataset: Dataset) -> [Subject] {
 private func agentQuantities(_ quantities: [Subject: [MetricKey: Quantity]]) -> [String: [MetricKey: Quantity]] {
   Dictionary(
     quantities.filter { $0.key.level == .agent }.map { ($0.key.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// Teams with their checks of workload a person, where these are known.
+private func withStrain(_ assessments: [SubjectAssessment], _ workload: WorkloadReport?) -> [SubjectAssessment] {
+  guard let workload else { return assessments }
+  let teams = Dictionary(workload.teams.map { ($0.team, $0) }, uniquingKeysWith: { first, _ in first })
+  let checks = Dictionary(grouping: workload.findings, by: \.team).mapValues { $0.reduce(0) { $0 + $1.checks.count } }
+  return assessments.map { assessment in
+    guard assessment.subject.level == .team,
+      let place = assessment.measures.firstIndex(where: { $0.key == MetricKey("load_index") }),
+      let team = teams[assessment.subject.id]
+    else { return assessment }
+    var result = assessment
+    let count = Double(checks[team.team] ?? 0)
+    result.measures[place].current =
+      team.people >= WorkloadRules().leastPeople
+      ? .measured(
+        Measurement(
+          value: count / Double(team.people), numerator: count, denominator: Double(team.people), n: team.people))
+      : .suppressed(.fewPeople, n: team.people)
+    return result
+  }
 }
 
 /// By subject, then the heaviest, then by metric and kind.

@@ -20,8 +20,12 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var teams: [TeamRecord]
   package var events: [EventRecord]
   package var quality: DataQuality
+  /// Whether a team's page may name its people.
+  package var namesPeople = true
   /// People compared on the same contacts and with the same reviewer.
   package var fairness = FairnessAssessment()
+  /// Skills, balance, coaching, recognition and workload.
+  package var development: Development? = nil
   /// A score of several measures, where the workspace defines one.
   package var composite: Composite? = nil
 

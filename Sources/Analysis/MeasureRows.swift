@@ -15,8 +15,9 @@ package struct MeasureRow: Sendable, Hashable {
 /// Site, teams, queues, channels and topics come with their whole history; agents with the reporting period and the
 /// weeks and months that share days with it. Rows without data appear for the reporting period only.
 ///
-/// - Parameter fairness: of the same dataset; adds a row a reviewer and a course.
-package func measureRows(_ dataset: Dataset, fairness: FairnessAssessment = FairnessAssessment()) -> [MeasureRow] {
+/// - Parameter assessment: of the same dataset; adds a row a reviewer and a course, and what needs more than sums.
+package func measureRows(_ dataset: Dataset, assessment: Assessment? = nil) -> [MeasureRow] {
+  let fairness = assessment?.fairness ?? FairnessAssessment()
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
   // What the pages say of the reported period, the files say too.
   let assessor = makeAssessor(dataset, metrics, DataCalendar(dataset), fairness)
@@ -33,7 +34,8 @@ package func measureRows(_ dataset: Dataset, fairness: FairnessAssessment = Fair
         let maker = QuantityMaker(inputs: inputs, scoreVariances: variances[period] ?? [:])
         let isReported = period == dataset.period
         let quantity =
-          (isReported ? reported[metric.key] : nil) ?? maker.quantity(metric, cells[period], level: subject.level)
+          (isReported ? derived(metric, subject, assessment) ?? reported[metric.key] : nil)
+          ?? maker.quantity(metric, cells[period], level: subject.level)
         if case .missing = quantity, !isReported { continue }
         rows.append(
           MeasureRow(
@@ -76,6 +78,12 @@ extension FairnessAssessment {
         )
       }
   }
+}
+
+/// A measure that is no ratio of the subject's own sums, as the pages say it.
+private func derived(_ metric: MetricDefinition, _ subject: Subject, _ assessment: Assessment?) -> Quantity? {
+  guard case .derived = metric.rule else { return nil }
+  return assessment?.subjects[subject]?[metric.key]?.current
 }
 
 private func shows(_ period: Period, of subject: Subject, in reported: Period) -> Bool {

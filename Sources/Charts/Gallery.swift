@@ -4,7 +4,7 @@ import Metrics
 /// Every chart in every state: what tests lay out at every size, and what the gallery page shows.
 package enum ChartGallery {
   package static let entries: [(name: String, chart: ChartSpec)] =
-    processes.map { ($0.name, .process($0.chart)) } + groups
+    processes.map { ($0.name, .process($0.chart)) } + groups + vocabulary
 
   static let processes: [(name: String, chart: ProcessChart)] = ordinary + signals + incomplete + scales + wordy
 

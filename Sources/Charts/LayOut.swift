@@ -16,5 +16,20 @@ package func layOut(_ chart: ChartSpec, size: SizeClass, measurer: some TextMeas
   case .dotPlot(let plot): DotPlotLayout(plot, canvas).scene
   case .heatMap(let map): HeatMapLayout(map, canvas).scene
   case .bars(let bars): BarLayout(bars, canvas).scene
+  case .histogram(let histogram): HistogramLayout(histogram, canvas).scene
+  case .pareto(let pareto): ParetoLayout(pareto, canvas).scene
+  case .intervals(let intervals): IntervalLayout(intervals, canvas).scene
+  case .slope(let slope): SlopeLayout(slope, canvas).scene
+  case .dumbbell(let slope): DumbbellLayout(slope, canvas).scene
+  case .scores(let scores): ScoreLayout(scores, canvas).scene
+  case .smallMultiples(let multiples): SmallMultiplesLayout(multiples, canvas).scene
+  case .funnel(let funnel): FunnelLayout(funnel, canvas).scene
+  case .skillMix(let mix): SkillMixLayout(mix, canvas).scene
+  case .evidence(let map): EvidenceLayout(map, canvas).scene
+  case .lorenz(let curve): LorenzLayout(curve, canvas).scene
+  case .chanceDots(let dots): ChanceDotsLayout(dots, canvas).scene
+  case .effects(let effects): EffectLayout(effects, canvas).scene
+  case .ramp(let ramp): RampLayout(ramp, canvas).scene
+  case .occupancy(let occupancy): OccupancyLayout(occupancy, canvas).scene
   }
 }

@@ -36,6 +36,7 @@ package enum Part: String, Codable, Hashable, Sendable {
   case grid, axisLabel = "axis-label", band, limit, center, target, line, point, lastLabel = "last-label"
   case targetLabel = "target-label", centerLabel = "center-label", annotation, leader, gap, bar, interval, own
   case middleHalf = "middle-half", usualRange = "usual-range", cell, name, value, reference
+  case expected, hatch, team, state
 }
 
 package struct Point: Codable, Hashable, Sendable {

@@ -5,7 +5,8 @@ import Metrics
 import Publishing
 import Typesetting
 
-/// Writes `archive/index.html` and `latest.json` from manifests alone.
+/// Writes the pages at the top of an archive from manifests and stored numbers alone: index, restatements, changes to
+/// methods, and `latest.json`.
 struct ArchiveIndexWriter {
   let archive: Archive
   let home: Home
@@ -13,57 +14,101 @@ struct ArchiveIndexWriter {
   let fonts: FontLibrary
 
   func write() throws(Failure) {
-    let manifests = try archive.manifests()
-    guard let newest = manifests.max(by: { ($0.period.last, $0.version) < ($1.period.last, $1.version) }) else {
-      return
-    }
+    let history = ArchiveHistory(archive, try archive.manifests())
+    guard let newest = history.newest else { return }
     let html = try HTMLRenderer(
       templates: [overlay, home.templates], theme: .standard, measurer: try PangoMeasurer(fonts: fonts))
-    let page = try html.index(ArchiveIndexWriter.index(manifests, newest: newest))
-    try FileWriting.replace(Array(page.utf8), at: "\(archive.root)/archive/index.html")
-    try archive.writeLatest()
+    let restatements = RestatementsPage(history)
+    let index = try html.index(ArchiveIndexWriter.index(history, newest: newest))
+    let pages = [
+      ("methods.html", try page(MethodsPage(history: history).report(newest), history, newest, html)),
+      ("restatements.csv", restatements.csv),
+      ("restatements.html", try page(restatements.report(newest), history, newest, html)),
+      ("index.html", index),
+    ]
+    try archive.exchange(
+      pages.map { ($0.0, Array($0.1.utf8)) } + [("latest.json", archive.latestPointer(newest))])
+  }
+
+  private func page(
+    _ report: Report, _ history: ArchiveHistory, _ newest: Manifest, _ html: HTMLRenderer
+  ) throws(Failure) -> String {
+    var links = [(title: "All months", href: "index.html")]
+    if report.slug == "restatements" { links.append(("CSV", "restatements.csv")) }
+    // No clock: the pages say what the archive said when it was issued last.
+    let moment = history.manifests.map(\.created).max() ?? newest.created
+    let day = CivilDate(moment.prefix(10)).map(EnglishDates.long) ?? moment
+    return try html.page(
+      report,
+      context: PageContext(
+        up: ArchiveHistory.path(newest), dataPrefix: "", links: links, generated: day, program: newest.program,
+        runID: newest.runID))
   }
 
   /// Years and periods newest first; each period by its newest version.
-  static func index(_ manifests: [Manifest], newest: Manifest) -> ArchiveIndex {
-    let versions = Dictionary(grouping: manifests, by: \.period)
-    let latest = versions.values.compactMap { $0.max { $0.version < $1.version } }
-      .sorted { ($0.period.last, $0.period.id) > ($1.period.last, $1.period.id) }
+  static func index(_ history: ArchiveHistory, newest: Manifest) -> ArchiveIndex {
+    let latest = history.newestVersions.sorted { ($0.period.last, $0.period.id) > ($1.period.last, $1.period.id) }
     let years = Dictionary(grouping: latest) { $0.period.last.parts.year }.sorted { $0.key > $1.key }
     let first = latest.min { $0.period.first < $1.period.first }
     let count = latest.count == 1 ? "1 report" : "\(latest.count) reports"
+    let rows = IndexRows(history: history)
     return ArchiveIndex(
       title: "Reports", organisation: newest.organisation,
-      latest: ArchiveIndex.Link(title: EnglishDates.name(newest.period), href: path(newest) + "index.html"),
+      latest: ArchiveIndex.Link(
+        title: EnglishDates.name(newest.period), href: ArchiveHistory.path(newest) + "index.html"),
       summary: "\(count) · first \(first.map { EnglishDates.name($0.period) } ?? "")",
       years: years.map { year, manifests in
-        ArchiveIndex.Year(
-          title: String(year), rows: manifests.map { row($0, versions: versions[$0.period]?.count ?? 1) })
+        ArchiveIndex.Year(title: String(year), rows: manifests.map(rows.row))
       },
-      fontsPrefix: path(newest))
+      fontsPrefix: ArchiveHistory.path(newest),
+      pages: [
+        .init(title: "definitions", href: "methods.html#definitions"),
+        .init(title: "changes to methods", href: "methods.html#changes"),
+        .init(title: "restatements", href: "restatements.html"),
+      ], measures: IndexMeasures(history: history).measures(newest))
+  }
+}
+
+/// The rows of the index, one a period.
+struct IndexRows {
+  let history: ArchiveHistory
+
+  func row(_ manifest: Manifest) -> ArchiveIndex.Row {
+    let folder = ArchiveHistory.path(manifest)
+    let pages = manifest.pages.dropFirst().map { ArchiveIndex.Link(title: $0.title, href: folder + $0.path) }
+    // A version that was pruned has no page to link to.
+    let older = history.manifests.filter { $0.period == manifest.period && $0.version < manifest.version }.map {
+      ArchiveIndex.Link(title: "version \($0.version)", href: ArchiveHistory.path($0) + "index.html")
+    }
+    return ArchiveIndex.Row(
+      id: manifest.period.id, title: EnglishDates.name(manifest.period), href: folder + "index.html",
+      headline: manifest.headline, improvements: manifest.improvements, concerns: manifest.concerns,
+      changes: manifest.changes, badges: badges(manifest),
+      links: pages + [ArchiveIndex.Link(title: "CSV", href: folder + "data/measures.csv")] + older)
   }
 
-  private static func row(_ manifest: Manifest, versions: Int) -> ArchiveIndex.Row {
+  private func badges(_ manifest: Manifest) -> [String] {
     var badges: [String] = []
-    if versions > 1, let day = CivilDate(manifest.created.prefix(10)) {
+    if manifest.version > 1, let day = CivilDate(manifest.created.prefix(10)) {
       badges.append("revised \(EnglishDates.short(day))")
     }
     if manifest.daysWithData < manifest.daysExpected {
       badges.append("partial: \(manifest.daysWithData) of \(manifest.daysExpected) days")
     }
-    let folder = path(manifest)
-    let pages = manifest.pages.dropFirst().map { ArchiveIndex.Link(title: $0.title, href: folder + $0.path) }
-    let older = (1..<max(2, manifest.version)).filter { $0 < manifest.version }.map { version in
-      ArchiveIndex.Link(title: "version \(version)", href: "\(manifest.period.id)/v\(version)/index.html")
-    }
-    return ArchiveIndex.Row(
-      id: manifest.period.id, title: EnglishDates.name(manifest.period), href: folder + "index.html",
-      headline: manifest.headline, improvements: manifest.improvements, concerns: manifest.concerns,
-      changes: manifest.changes, badges: badges,
-      links: pages + [ArchiveIndex.Link(title: "CSV", href: folder + "data/measures.csv")] + older)
+    return badges + definitions(manifest)
   }
 
-  private static func path(_ manifest: Manifest) -> String { "\(manifest.period.id)/v\(manifest.version)/" }
+  /// Measures of the first screen by name, as many others as there are by number.
+  private func definitions(_ manifest: Manifest) -> [String] {
+    let changed = history.changes.filter { $0.manifest.period == manifest.period }.map(\.after)
+    let main = changed.filter { (manifest.mainMeasures ?? []).contains($0.key) }
+    var badges = main.map { "new definition of \($0.title.prefix(1).lowercased())\($0.title.dropFirst())" }
+    let others = changed.count - main.count
+    if others > 0 {
+      badges.append("\(others) \(main.isEmpty ? "" : "more ")new \(others == 1 ? "definition" : "definitions")")
+    }
+    return badges
+  }
 }
 
 extension PageContext {
@@ -72,6 +117,7 @@ extension PageContext {
     var links: [(title: String, href: String)] = []
     if report.kind == .team { links.append(("Site report", "\(address.up)index.html")) }
     links.append(("All months", "\(address.up)../../index.html"))
+    links.append(("PDF", String(address.path.split(separator: "/").last ?? "").replacing(".html", with: ".pdf")))
     links.append(("CSV", "\(address.up)data/measures.csv"))
     self.init(
       up: address.up, dataPrefix: address.dataPrefix, links: links, generated: EnglishDates.long(writer.clock.day),

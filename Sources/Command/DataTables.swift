@@ -14,7 +14,7 @@ struct DataTables: Sendable {
       "upper", "target",
     ])
     let units = Dictionary(dataset.metrics.map { ($0.key, $0.unit) }, uniquingKeysWith: { first, _ in first })
-    for row in measureRows(dataset, fairness: assessment.fairness) where isWanted(row.subject.level) {
+    for row in measureRows(dataset, assessment: assessment) where isWanted(row.subject.level) {
       let measurement = row.quantity.measurement
       csv.append([
         row.subject.level.rawValue, row.subject.id, row.key.metric, row.key.variant, row.period.id,

@@ -145,6 +145,10 @@ struct Traces {
         count += 1
       }
     }
+    // The lists beside the files say what is there now, so that `verify` does not take this for damage.
+    for name in names.sorted() where name.hasSuffix("/\(PrivateList.name)") && count > 0 {
+      try PrivateList.write(FileWriting.parent("\(folder)/\(name)"))
+    }
     return count
   }
 }

@@ -4,6 +4,7 @@ import Composition
 import Diagnostics
 import Document
 import HTMLRendering
+import Ingestion
 import Metrics
 import PDFRendering
 import Publishing
@@ -21,16 +22,22 @@ struct ReportWriter: Sendable {
   let clock: Clock
   let identity: RunIdentity
   let makesAgents: Bool
+  let theme: Theme
+  let basis: VersionBasis
   let fonts: FontLibrary
+  private let tables: DataTables
+  /// `measures.csv` of the archive: nobody is in it.
+  private let measures: String
 
   init(
-    composer: Composer, dataset: Dataset, home: Home, overlay: String, paper: String, clock: Clock,
-    identity: RunIdentity, makesAgents: Bool
+    composer: Composer, dataset: Dataset, home: Home, overlay: String, paper: String?, clock: Clock,
+    identity: RunIdentity, makesAgents: Bool, basis: VersionBasis, theme: Theme
   ) throws(Failure) {
-    guard let paper = Paper(rawValue: paper.lowercased()) else {
+    guard let paper = paper.map({ Paper(rawValue: $0.lowercased()) }) ?? theme.paper ?? .a4 else {
       throw Failure(
-        .usage, Diagnostic("CMD-006", .error, "“\(paper)” is not a paper size", hint: "write a4 or letter"))
+        .usage, Diagnostic("CMD-006", .error, "“\(paper ?? "")” is not a paper size", hint: "write a4 or letter"))
     }
+    self.theme = theme
     self.composer = composer
     self.dataset = dataset
     self.home = home
@@ -39,11 +46,18 @@ struct ReportWriter: Sendable {
     self.clock = clock
     self.identity = identity
     self.makesAgents = makesAgents
+    self.basis = basis
     fonts = try FontLibrary()
+    tables = DataTables(dataset: dataset, assessment: composer.assessment)
+    measures = tables.measures { !$0.isPrivate }
   }
 
   /// Renders with `jobs` workers; the result does not depend on how many.
-  func publish(into archive: Archive, jobs: Int, console: Console) async throws(Failure) -> Manifest {
+  ///
+  /// - Returns: the manifest, and what went wrong with single documents: all others are right.
+  func publish(
+    into archive: Archive, jobs: Int, console: Console
+  ) async throws(Failure) -> (manifest: Manifest, problems: [Diagnostic]) {
     let staged = try archive.stage(dataset.period)
     let managers = [Subject.site] + composer.reportedTeams
     let agents = makesAgents ? composer.reportedAgents : []
@@ -51,35 +65,52 @@ struct ReportWriter: Sendable {
       "render", "\(managers.count) manager pages and \(agents.count) private PDF files, \(jobs) at a time")
     let work = managers + agents
     let done = Counter()
-    let results = await withTaskGroup(of: Result<[Manifest.File], Failure>.self) { group in
+    let results = await withTaskGroup(of: Result<Share, Failure>.self) { group in
       for worker in 0..<min(jobs, work.count) {
         group.addTask {
           Result { () throws(Failure) in
-            var files: [Manifest.File] = []
+            var share = Share()
             let renderers = try Renderers(writer: self)
             for index in stride(from: worker, to: work.count, by: jobs) {
-              files += try write(work[index], with: renderers, into: staged)
+              do throws(Failure) {
+                share.files += try write(work[index], with: renderers, into: staged)
+              } catch {
+                // One person's file must not cost the others theirs.
+                guard work[index].level == .agent, error.status != .cannotWrite else { throw error }
+                share.problems += error.diagnostics
+              }
               console.progress(done.next(), of: work.count)
             }
-            return files
+            share.warnings = renderers.pdf.warnings
+            return share
           }
         }
       }
-      var results: [Result<[Manifest.File], Failure>] = []
+      var results: [Result<Share, Failure>] = []
       for await result in group { results.append(result) }
       return results
     }
     var files: [Manifest.File] = []
-    for result in results { files += try result.get() }
+    var (problems, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
+    for result in results {
+      let share = try result.get()
+      files += share.files
+      problems += share.problems
+      for warning in share.warnings where !warnings.contains(warning) { warnings.append(warning) }
+    }
+    problems.sort { ($0.code, $0.message) < ($1.code, $1.message) }
+    console.report(warnings.sorted { ($0.code, $0.message) < ($1.code, $1.message) })
     console.stage("publish", archive.folder(dataset.period, version: staged.version))
-    files += try writeData(into: staged)
+    files += try writeData(into: staged, after: archive)
     files += try writeFonts(into: staged)
     var manifest = manifest(managers)
     manifest.files = files
+    // What lacks a file is made again by the next run.
+    if !problems.isEmpty { (manifest.runID, manifest.content) = ("", nil) }
+    manifest.reason = VersionReason(from: basis.previous, to: manifest, settingsFiles: [Workspace.fileName])
     try staged.publish(manifest)
     try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: fonts).write()
-    guard let published = try archive.latest(dataset.period) else { return manifest }
-    return published
+    return (try archive.latest(dataset.period) ?? manifest, problems)
   }
 
   private func write(
@@ -93,6 +124,8 @@ struct ReportWriter: Sendable {
     guard let report = composer.managerReport(subject) else { return [] }
     let page = PageAddress(report, version: staged.version)
     var files = [try staged.write(Array(try renderers.html(report, page: page).utf8), to: page.path)]
+    let path = page.path.dropLast(".html".count) + ".pdf"
+    files.append(try staged.write(try renderers.pdf.render(report), to: String(path)))
     for figure in report.figures {
       let table = layOut(figure.chart, size: .column, measurer: renderers.measurer).table
       var csv = CSVWriter(heads: table.heads)
@@ -102,15 +135,37 @@ struct ReportWriter: Sendable {
     return files
   }
 
-  private func writeData(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
-    let tables = DataTables(dataset: dataset, assessment: composer.assessment)
+  /// Periods published before whose numbers are others now.
+  func staleWarnings(_ archive: Archive) throws(Failure) -> [Diagnostic] {
+    try StalePeriods(archive: archive, dataset: dataset).warnings(StoredMeasures(measures))
+  }
+
+  private func writeData(into staged: StagedVersion, after archive: Archive) throws(Failure) -> [Manifest.File] {
     try staged.writePrivate(Array(tables.measures { $0.isPrivate }.utf8), to: "data/measures.csv")
+    if let development = composer.assessment.development {
+      // Names and advice for those who decide; no page of the archive has them together.
+      try staged.writePrivate(json(development), to: "data/people.json")
+    }
     try staged.writePrivate(json(tables.findings { $0.isPrivate }), to: "data/findings.json")
-    return [
-      try staged.write(Array(tables.measures { !$0.isPrivate }.utf8), to: "data/measures.csv"),
+    var files = [
+      try staged.write(Array(measures.utf8), to: "data/measures.csv"),
       try staged.write(json(tables.findings { !$0.isPrivate }), to: "data/findings.json"),
       try staged.write(Array(tables.quality.utf8), to: "data/quality.csv"),
     ]
+    if let previous = basis.previous {
+      let stored = archive.folder(previous.period, version: previous.version) + "/data/measures.csv"
+      files.append(try staged.write(Array(restatement(stored).utf8), to: "data/restatement.csv"))
+    }
+    return files
+  }
+
+  /// Every number that the version before gave otherwise.
+  private func restatement(_ stored: String) -> String {
+    var csv = CSVWriter(heads: Restatement.heads)
+    if let old = StoredMeasures(at: stored) {
+      for row in Restatement.between(old, StoredMeasures(measures), reported: dataset.period) { csv.append(row.cells) }
+    }
+    return csv.contents
   }
 
   private func writeFonts(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
@@ -124,7 +179,7 @@ struct ReportWriter: Sendable {
     let signals = assessment.findings.filter { $0.subject == .site && $0.kind == .signal }.map(\.signal)
     let reports = managers.compactMap(composer.managerReport)
     let quality = assessment.quality
-    return Manifest(
+    var manifest = Manifest(
       organisation: assessment.organisation, period: assessment.period, version: 0, program: programVersion,
       created: clock.iso, runID: identity.runID, timeZone: assessment.timeZone, inputs: identity.inputs,
       definitions: assessment.metrics.map(Manifest.DefinitionEntry.init),
@@ -134,7 +189,17 @@ struct ReportWriter: Sendable {
       daysExpected: quality.daysWithData.count + quality.daysWithoutData.count,
       pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) }
     )
+    manifest.mainMeasures = dataset.headline.map(\.key)
+    (manifest.settings, manifest.content) = (basis.settings, basis.content)
+    return manifest
   }
+}
+
+/// What one worker has made.
+private struct Share: Sendable {
+  var files: [Manifest.File] = []
+  var problems: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
 }
 
 /// Counts what all workers have done together.
@@ -170,9 +235,9 @@ private final class Renderers {
   init(writer: ReportWriter) throws(Failure) {
     self.writer = writer
     measurer = try PangoMeasurer(fonts: writer.fonts)
-    pdf = try PDFRenderer(fonts: writer.fonts, theme: .standard, paper: writer.paper, created: writer.clock.iso)
+    pdf = try PDFRenderer(fonts: writer.fonts, theme: writer.theme, paper: writer.paper, created: writer.clock.iso)
     page = try HTMLRenderer(
-      templates: [writer.overlay, writer.home.templates], theme: .standard, measurer: measurer)
+      templates: [writer.overlay, writer.home.templates], theme: writer.theme, measurer: measurer)
   }
 
   func html(_ report: Report, page address: PageAddress) throws(Failure) -> String {

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Composition
 import Diagnostics
+import Foundation
 import Ingestion
 import Metrics
 import Publishing
@@ -24,10 +25,13 @@ struct RunCommand: AsyncParsableCommand {
   var clock: String?
 
   @Option(help: "Paper of the PDF files: a4 or letter.")
-  var paper: String = "a4"
+  var paper: String?
 
   @Flag(inversion: .prefixedNo, help: "Make the private PDF of each agent.")
   var agents = true
+
+  @Option(help: "Seconds to wait for another run that writes into the same folder.")
+  var wait: Int = 0
 
   func run() async throws {
     let console = shared.console
@@ -39,37 +43,79 @@ struct RunCommand: AsyncParsableCommand {
     }
     let home = try Home.find()
     let run = try await shared.open(home: home)
-    let lock = try ArchiveLock(root: run.output)
+    let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
-    let loaded = try await run.load(console)
+    var loaded = try await run.load(console)
+    loaded.files = Ingestion.files(loaded.files, reaching: period, workspace: run.workspace, output: run.output)
     let identity = try RunIdentity(
-      workspace: run.workspace, load: loaded, period: period, paper: paper, agents: agents, home: home)
+      workspace: run.workspace, load: loaded, period: period, paper: paper ?? "", agents: agents, home: home)
     try run.keepRejects(of: period)
     let archive = Archive(root: run.output)
-    if let current = try archive.latest(period), current.runID == identity.runID, archive.isComplete(current) {
-      // A run that was stopped between the version and its pointers left them behind: they are made again.
-      try archive.clearStaging()
-      try ArchiveIndexWriter(
-        archive: archive, home: home, overlay: run.workspace.directory + "/templates", fonts: try FontLibrary()
-      ).write()
-      try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
-      return
+    let overlay = run.workspace.directory + "/templates"
+    let current = try archive.latest(period)
+    if let current, current.runID == identity.runID, archive.isComplete(current) {
+      return try stands(current, archive, home: home, overlay: overlay, console)
     }
     console.stage("summarise", "sums for \(EnglishDates.name(period))")
-    let dataset = try await run.summarise(period)
+    var dataset = try await run.summarise(period)
+    let reaching = Set(loaded.files.map { "\($0.source)/\($0.file)" })
+    dataset.quality.files = dataset.quality.files.filter { reaching.contains("\($0.source)/\($0.file)") }
+    let basis = VersionBasis(
+      content: ContentDigest.of(dataset), settings: try settings(home: home, overlay: overlay), previous: current)
+    // Other files with the same rows, or rows of other months, are no reason for a new version.
+    if let current, basis.stands(current), archive.isComplete(current) {
+      return try stands(current, archive, home: home, overlay: overlay, console)
+    }
     console.report(run.unmatchedWarnings(dataset))
     console.stage("analyse", "intervals, usual ranges, signals")
     let assessment = assess(dataset)
     let writer = try ReportWriter(
-      composer: Composer(assessment), dataset: dataset, home: home, overlay: run.workspace.directory + "/templates",
-      paper: paper, clock: clock, identity: identity, makesAgents: agents)
-    let manifest = try await writer.publish(into: archive, jobs: jobs ?? defaultJobs, console: console)
+      composer: Composer(assessment), dataset: dataset, home: home, overlay: overlay, paper: paper, clock: clock,
+      identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
+    let (manifest, problems) = try await writer.publish(into: archive, jobs: jobs ?? defaultJobs, console: console)
+    if let reason = manifest.reason, manifest.version > 1 { console.stage("reason", reason.text) }
+    console.report(try writer.staleWarnings(archive))
     try RunSummary(archive: archive, manifest: manifest, isNew: true).print(console)
+    if !problems.isEmpty { throw Failure(.dataBreaksContract, problems) }
+  }
+
+  /// A run that was stopped between the version and the pages of the archive left these behind: they are made again.
+  private func stands(
+    _ current: Manifest, _ archive: Archive, home: Home, overlay: String, _ console: Console
+  ) throws(Failure) {
+    try archive.clearStaging()
+    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: try FontLibrary()).write()
+    try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
+  }
+
+  /// Stands for the templates, the paper and what was asked for.
+  private func settings(home: Home, overlay: String) throws(Failure) -> String {
+    var parts = [paper ?? "", String(agents)]
+    for folder in [home.templates, overlay] {
+      let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      for name in names where name.hasSuffix(".mustache") || name.hasSuffix(".js") {
+        parts += [name, try FileTree.sha256(of: "\(folder)/\(name)")]
+      }
+    }
+    return sha256(Array(parts.joined(separator: "\u{1F}").utf8))
   }
 
   static func badPeriod(_ text: String) -> Diagnostic {
     Diagnostic(
       "CMD-004", .error, "“\(text)” is not a period",
       hint: "write a month (2026-10), week (2026-W41), quarter (2026-Q3), day, or a span 2026-10-01..2026-10-15")
+  }
+}
+
+/// What a version rests on, and the one before it.
+struct VersionBasis: Sendable {
+  var content: String
+  var settings: String
+  /// The newest version that is published; `nil` before the first.
+  var previous: Manifest?
+
+  /// Whether a published version says what a new one would say.
+  func stands(_ current: Manifest) -> Bool {
+    current.content == content && current.settings == settings && current.program == programVersion
   }
 }

@@ -26,7 +26,7 @@ struct RunIdentity: Sendable {
     var parts = [programVersion, period.id, paper, String(agents)] + self.inputs.flatMap { [$0.path, $0.sha256] }
     for folder in [home.templates, "\(workspace.directory)/templates"] {
       let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-      for name in names where name.hasSuffix(".mustache") {
+      for name in names where name.hasSuffix(".mustache") || name.hasSuffix(".js") {
         parts += [name, sha256(try RunIdentity.bytes("\(folder)/\(name)"))]
       }
     }

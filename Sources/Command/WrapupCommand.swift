@@ -17,7 +17,7 @@ package struct WrapupCommand: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, LoadCommand.self, CheckCommand.self, InitCommand.self, DumpCommand.self, ForgetCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, VerifyCommand.self, ArchiveCommand.self, StatusCommand.self,
       SampleCommand.self, GalleryCommand.self,
     ])
 

@@ -34,14 +34,20 @@ struct ManagerReport {
       tableNumber: demand.tableNumber + demand.tableCount)
     let fairness = FairnessSection(report: self, tableNumber: teams.tableNumber + teams.tableCount)
     let people = PeopleSection(report: self, tableNumber: fairness.tableNumber + fairness.tableCount)
-    let score = compositeTable(self, number: people.tableNumber + people.tableCount)
-    let otherNumber = people.tableNumber + people.tableCount + (score == nil ? 0 : 1)
-    let sections = [
+    let skills = SkillsSection(report: self, tableNumber: people.tableNumber + people.tableCount)
+    let care = CareSection(report: self)
+    let score = compositeTable(self, number: skills.tableNumber + skills.tableCount)
+    let otherNumber = skills.tableNumber + skills.tableCount + (score == nil ? 0 : 1)
+    let first = [
       leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section, fairness.section,
-      people.section, score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
-      otherSection(otherNumber),
-      NotesSection(report: self).section,
+      people.section, skills.section,
     ]
+    let sections =
+      first + care.sections + [
+        score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
+        otherSection(otherNumber),
+        NotesSection(report: self).section,
+      ]
     let name = composer.name(of: subject)
     let period = EnglishDates.name(assessment.period)
     return Report(
@@ -241,7 +247,8 @@ struct ManagerReport {
   private func otherSection(_ number: Int) -> Section? {
     guard !others.isEmpty else { return nil }
     return Section(
-      id: "other-measures", title: "All other measures", blocks: otherMeasureTables(others, number: number))
+      id: "other-measures", title: "All other measures", isReference: true,
+      blocks: otherMeasureTables(others, number: number))
   }
 }
 

@@ -59,7 +59,8 @@ func otherMeasureTables(_ views: [MeasureView], number: Int) -> [Block] {
     Table(
       id: "table-\(number + index)", caption: "Table \(number + index). \(group.title): the other measures",
       columns: [
-        .init("Measure"), .init("Value", .right), .init("Likely between (95%)", .right), .init("n", .right),
+        .init("Measure", order: .text), .init("Value", .right), .init("Likely between (95%)", .right),
+        .init("n", .right, order: .number),
       ],
       rows: group.views.map(otherMeasureCells),
       note: shorthandNote(group.views.map(\.valueText)).trimmingPrefix(" ").description)
@@ -119,7 +120,8 @@ func breakdownTable(
   }
   return Table(
     id: id, caption: caption,
-    columns: [.init(head), .init("Contacts", .right)] + shown.map { .init($0.name, .right) }, rows: cells,
+    columns: [.init(head, order: .text), .init("Contacts", .right, order: .number)]
+      + shown.map { .init($0.name, .right) }, rows: cells,
     note: shorthandNote(cells.joined().map(\.text), lowest: lowest).trimmingPrefix(" ").description)
 }
 

@@ -8,14 +8,14 @@ struct NotesSection {
 
   var section: Section {
     Section(
-      id: "notes", title: "Notes",
+      id: "notes", title: "Notes", isReference: true,
       blocks: [.definitions(definitions)] + formulas
         + [.paragraph(Paragraph(.note, signals)), .paragraph(Paragraph(.note, small))] + quality)
   }
 
   private var definitions: [Definition] {
     (report.headline + report.others).map { view in
-      Definition(term: view.metric.name, text: definition(view))
+      Definition(term: view.metric.name, text: definition(view), group: view.metric.group.rawValue)
     }
   }
 

@@ -62,7 +62,7 @@ struct PeopleSection {
 
   /// Measures of which anything is known of the members, in the order of the page.
   private var comparisons: [(comparison: FairComparison, metric: MetricDefinition)] {
-    guard report.subject.level == .team, report.subject != .unassigned else { return [] }
+    guard report.assessment.namesPeople, report.subject.level == .team, report.subject != .unassigned else { return [] }
     let ids = Set(members.map(\.id))
     let order = Dictionary(
       report.assessment.headline.enumerated().map { ($1.key.metric, $0) }, uniquingKeysWith: { first, _ in first })

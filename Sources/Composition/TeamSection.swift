@@ -120,7 +120,7 @@ struct TeamSection {
     }
     return Table(
       id: "table-\(tableNumber)", caption: "Table \(tableNumber). The same measures by team, in alphabetical order",
-      columns: [.init("Team")] + comparisons.map { .init($0.1.name, .right) }, rows: rows,
+      columns: [.init("Team", order: .text)] + comparisons.map { .init($0.1.name, .right) }, rows: rows,
       note: "Bold: apart from all other teams by more than chance." + shorthandNote(rows.joined().map(\.text)))
   }
 }

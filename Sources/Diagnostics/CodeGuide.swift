@@ -71,6 +71,20 @@ package enum CodeGuide {
     "PUB-003": Entry(
       "The output folder cannot be written.", "Give this user the right to, or name another one with --out."),
     "PUB-004": Entry("Another run is writing into the same output folder.", "Wait until it has ended, then run again."),
+    "PUB-005": Entry(
+      "A file would get a name that some file system cannot hold, or that another file has there.",
+      "This is a fault of the program: keep the message."),
+    "PUB-006": Entry(
+      "A path is too long for programs under Windows.", "Name an output folder with a shorter path with --out."),
+    "PUB-007": Entry(
+      "Late or corrected rows changed numbers of a period that is published already.",
+      "Run that period again; its old version stays beside the new one."),
+    "PUB-009": Entry(
+      "There is no archive in the folder that was named.", "Name the output folder of a run, or its folder archive."),
+    "PUB-010": Entry(
+      "Files of the archive or of the private folder are not what was published.",
+      "Restore what is changed or missing from a backup; docs/operations.md says how. What is extra is not this program’s."
+    ),
   ]
 
   private static let pages: [String: Entry] = [
@@ -92,17 +106,33 @@ package enum CodeGuide {
       "A template asks for values that a page does not have.",
       "Put them into a section of their own, which is left out without them."),
     "HTM-010": Entry("The style sheet would end itself early.", "Take “</” out of it."),
+    "HTM-011": Entry(
+      "The script of pages would end itself early.", "Take the sequence that the message names out of report.js."),
     "PDF-001": Entry("The font Inter is not installed.", "Install the package fonts-inter."),
     "PDF-002": Entry("The font system does not work.", "Install fontconfig and Pango again."),
     "PDF-003": Entry(
       "Another font than the one asked for was found.", "Install the static fonts of the package fonts-inter."),
-    "PDF-010": Entry("Drawing a PDF stopped.", "Check memory and space; the message has the reason."),
+    "PDF-010": Entry("Drawing an image stopped.", "Check memory and space; the message has the reason."),
     "PDF-011": Entry("A PDF’s structure was not closed.", "This is a fault of the program."),
     "PDF-012": Entry("The date of a PDF is not one.", "Write it like 2026-11-02T06:00:00Z."),
     "PDF-020": Entry(
       "A name or text has characters that no installed font can draw.",
       "Install a font for the script, such as fonts-noto."),
-    "PDF-030": Entry("A drawn PDF cannot be finished.", "Check which version of libcairo2 is installed."),
+    "PDF-021": Entry(
+      "A block is higher than a page and cannot be split.",
+      "Make its text shorter; the message names it and both sizes."),
+    "PDF-030": Entry("A drawn PDF cannot be finished.", "Check that the font files are whole and that there is memory."),
+    "PDF-040": Entry(
+      "A colour of the theme is not known or not written as one.",
+      "Use a name from the message and write it like #0B69B3."),
+    "PDF-041": Entry(
+      "The logo cannot be used.", "Save it as a PNG of 8 bits a colour, at most four million pixels."),
+    "PDF-042": Entry(
+      "Two colours of the theme cannot be told apart well enough.",
+      "Make one lighter or darker until the ratio is reached."),
+    "PDF-043": Entry("The theme names no known paper.", "Write a4 or letter."),
+    "PDF-050": Entry("A password cannot protect a PDF file.", "Use 1 to 127 bytes, none of them zero."),
+    "PDF-051": Entry("A PDF file cannot be encrypted.", "Check that libqpdf is installed and whole."),
   ]
 
   private static let settings: [String: Entry] = [

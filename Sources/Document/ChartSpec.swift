@@ -8,6 +8,21 @@ package enum ChartSpec: Codable, Hashable, Sendable {
   case dotPlot(DotPlot)
   case heatMap(HeatMap)
   case bars(BarChart)
+  case histogram(Histogram)
+  case pareto(ParetoChart)
+  case intervals(IntervalChart)
+  case slope(SlopeChart)
+  case dumbbell(SlopeChart)
+  case scores(ScoreDistribution)
+  case smallMultiples(SmallMultiples)
+  case funnel(FunnelPlot)
+  case skillMix(SkillMix)
+  case evidence(EvidenceMap)
+  case lorenz(LorenzCurve)
+  case chanceDots(ChanceDots)
+  case effects(EffectPlot)
+  case ramp(RampChart)
+  case occupancy(OccupancyChart)
 }
 
 /// How the numbers of an axis are written.

@@ -68,13 +68,18 @@ package struct Section: Codable, Hashable, Sendable {
   package var isLead: Bool
   /// In an agent's report: the page that the section belongs to, 1 or 2. Ignored in HTML.
   package var page: Int
+  /// Whether the section is there to be looked up: its tables and long definitions fold on a page.
+  package var isReference: Bool
   package var blocks: [Block]
 
-  package init(id: String, title: String?, isLead: Bool = false, page: Int = 1, blocks: [Block]) {
+  package init(
+    id: String, title: String?, isLead: Bool = false, page: Int = 1, isReference: Bool = false, blocks: [Block]
+  ) {
     self.id = id
     self.title = title
     self.isLead = isLead
     self.page = page
+    self.isReference = isReference
     self.blocks = blocks
   }
 }
@@ -208,9 +213,12 @@ package struct Figure: Codable, Hashable, Sendable {
 package struct Definition: Codable, Hashable, Sendable {
   package var term: String
   package var text: [Inline]
+  /// Definitions of one group fold together on a page: "Customer"; empty where there are no groups.
+  package var group: String
 
-  package init(term: String, text: [Inline]) {
+  package init(term: String, text: [Inline], group: String = "") {
     self.term = term
     self.text = text
+    self.group = group
   }
 }

@@ -4,13 +4,21 @@ package struct Table: Codable, Hashable, Sendable {
     case left, right
   }
 
+  /// Names; or tenure and numbers of observations.
+  package enum Order: String, Codable, Hashable, Sendable {
+    case text, number
+  }
+
   package struct Column: Codable, Hashable, Sendable {
     package var title: String
     package var alignment: Alignment
+    /// By what a reader may put the rows in order; `nil` for results, because an order by a result is a ranking.
+    package var order: Order?
 
-    package init(_ title: String, _ alignment: Alignment = .left) {
+    package init(_ title: String, _ alignment: Alignment = .left, order: Order? = nil) {
       self.title = title
       self.alignment = alignment
+      self.order = order
     }
   }
 
@@ -23,13 +31,18 @@ package struct Table: Codable, Hashable, Sendable {
   package var rows: [[Cell]]
   /// Directly under the table: explains the shorthand that the cells use.
   package var note: String
+  /// Whether each row is a person, so that a page offers to find one by name.
+  package var isOfPeople: Bool
 
-  package init(id: String, caption: String, columns: [Column], rows: [[Cell]], note: String) {
+  package init(
+    id: String, caption: String, columns: [Column], rows: [[Cell]], note: String, isOfPeople: Bool = false
+  ) {
     self.id = id
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.note = note
+    self.isOfPeople = isOfPeople
   }
 }
 

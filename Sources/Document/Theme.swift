@@ -43,14 +43,38 @@ package struct Color: Codable, Hashable, Sendable {
   }
 }
 
+/// The sign of an organisation.
+package struct Logo: Codable, Hashable, Sendable {
+  /// A PNG file.
+  package var png: [UInt8]
+  /// What it says, for a reader who cannot see it; empty makes it decoration.
+  package var alternativeText: String
+
+  package init(png: [UInt8], alternativeText: String) {
+    self.png = png
+    self.alternativeText = alternativeText
+  }
+}
+
 /// The look of all documents of one organisation.
 package struct Theme: Codable, Hashable, Sendable {
   package var light: [ColorToken: Color]
   package var dark: [ColorToken: Color]
+  /// On the first page of printed documents; `nil` for none.
+  package var logo: Logo?
+  /// What documents are printed on; `nil` leaves it to who runs the program.
+  package var paper: Paper?
+  /// Follows each document’s own words in the footer of printed pages; empty for none.
+  package var footer: String
 
-  package init(light: [ColorToken: Color], dark: [ColorToken: Color]) {
+  package init(
+    light: [ColorToken: Color], dark: [ColorToken: Color], logo: Logo? = nil, paper: Paper? = nil, footer: String = ""
+  ) {
     self.light = light
     self.dark = dark
+    self.logo = logo
+    self.paper = paper
+    self.footer = footer
   }
 
   /// The colour on white ground and on paper.

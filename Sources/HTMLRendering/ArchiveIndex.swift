@@ -1,3 +1,5 @@
+import Document
+
 /// The list of all published periods, newest first: what `archive/index.html` shows.
 package struct ArchiveIndex: Hashable, Sendable {
   /// A link with its text.
@@ -59,6 +61,36 @@ package struct ArchiveIndex: Hashable, Sendable {
     }
   }
 
+  /// One of the main measures over the whole archive.
+  package struct Measure: Hashable, Sendable {
+    /// The anchor: `measure-csat-top2`.
+    package var id: String
+    /// "Satisfied customers".
+    package var title: String
+    /// Of the newest month: "79%".
+    package var value: String
+    /// A point a month.
+    package var chart: ProcessChart
+    /// Positions of the first points with another definition.
+    package var rebases: [Int]
+    /// What the line shows, as words for a reader who cannot see it.
+    package var text: String
+    /// Words below the value: "new definition from May 2026 on".
+    package var notes: [String]
+
+    package init(
+      id: String, title: String, value: String, chart: ProcessChart, rebases: [Int], text: String, notes: [String]
+    ) {
+      self.id = id
+      self.title = title
+      self.value = value
+      self.chart = chart
+      self.rebases = rebases
+      self.text = text
+      self.notes = notes
+    }
+  }
+
   /// BCP 47: `en`.
   package var language: String
   /// The h1: "Reports".
@@ -72,10 +104,14 @@ package struct ArchiveIndex: Hashable, Sendable {
   package var years: [Year]
   /// From the index to the folder that holds the folder `fonts/`: `2026-10/v1/`.
   package var fontsPrefix: String
+  /// Further pages of the archive: definitions, changes to methods, restatements.
+  package var pages: [Link]
+  /// In the order of the newest report; empty with fewer than two months.
+  package var measures: [Measure]
 
   package init(
     language: String = "en", title: String, organisation: String, latest: Link?, summary: String, years: [Year],
-    fontsPrefix: String
+    fontsPrefix: String, pages: [Link] = [], measures: [Measure] = []
   ) {
     self.language = language
     self.title = title
@@ -84,5 +120,7 @@ package struct ArchiveIndex: Hashable, Sendable {
     self.summary = summary
     self.years = years
     self.fontsPrefix = fontsPrefix
+    self.pages = pages
+    self.measures = measures
   }
 }

@@ -9,17 +9,21 @@ struct BlockWriter {
   let sectionID: String
   /// Of headings inside the section.
   let headingLevel: Int
+  /// Whether the section is there to be looked up: its long parts fold.
+  let isReference: Bool
   var writer = MarkupWriter()
   private var noteCount = 0
 
   init(
-    charts: ChartLayouts, inlines: InlineWriter, dataFolder: String, sectionID: String, headingLevel: Int
+    charts: ChartLayouts, inlines: InlineWriter, dataFolder: String, sectionID: String, headingLevel: Int,
+    isReference: Bool
   ) {
     self.charts = charts
     self.inlines = inlines
     self.dataFolder = dataFolder
     self.sectionID = sectionID
     self.headingLevel = headingLevel
+    self.isReference = isReference
   }
 
   mutating func append(_ block: Block, in room: ChartLayouts.Room) {
@@ -70,7 +74,8 @@ struct BlockWriter {
   }
 
   private mutating func append(_ columns: [Column], in room: ChartLayouts.Room) {
-    writer.open("div", ["class": "columns"])
+    let isFolded = isReference && columns.flatMap(\.blocks).allSatisfy(\.isTable)
+    writer.open("div", ["class": isFolded ? "columns folds" : "columns"])
     for column in columns {
       writer.open("div", ["class": "span-\(min(12, max(1, column.span)))"])
       for block in column.blocks { append(block, in: inner(column.span, of: room)) }
@@ -91,18 +96,5 @@ struct BlockWriter {
     writer.open("ul", ["class": "writing"])
     for prompt in prompts { writer.element("li", prompt) }
     writer.close("ul")
-  }
-
-  private mutating func append(_ definitions: [Definition]) {
-    writer.open("dl", ["class": "definitions"])
-    for definition in definitions {
-      writer.open("div")
-      writer.element("dt", definition.term)
-      writer.open("dd")
-      writer.append(inlines.markup(definition.text))
-      writer.close("dd")
-      writer.close("div")
-    }
-    writer.close("dl")
   }
 }

@@ -42,6 +42,14 @@ struct ChartLayouts {
 
   func rangeBar(_ bar: RangeBar) -> Scene { layOut(rangeBar: bar, width: 200, height: 24, isPaper: false) }
 
+  /// The class of a table that must break inside words, `long`, because one of them is wider than 200 px: a name
+  /// without spaces would push everything else off the page.
+  func wordClass(_ texts: [String]) -> String? {
+    let style = TextStyle(size: 15, weight: 600)
+    let words = texts.flatMap { $0.split(separator: " ") }
+    return words.contains { measurer.width(of: String($0), style: style) > 200 } ? "long" : nil
+  }
+
   /// The width of the widest part of a text that cannot be broken, in CSS pixels.
   func unbreakableWidth(_ text: String, size: Double, weight: Int = 400) -> Double {
     text.split { $0 == " " || $0 == "-" || $0 == "/" }

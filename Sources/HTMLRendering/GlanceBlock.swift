@@ -5,7 +5,9 @@ extension BlockWriter {
   /// "Your month at a glance": a row a measure with a range bar, and the key of the marks below.
   mutating func append(_ glance: Glance) {
     let heads = glance.heads
-    writer.open("table", ["class": "measures glance", "role": "table"])
+    let texts = glance.rows.flatMap { [$0.name, line($0.value), line($0.target), $0.barText, $0.meaning] }
+    let names = ["measures glance", charts.wordClass(heads + texts)].compactMap(\.self).joined(separator: " ")
+    writer.open("table", ["class": names, "role": "table"])
     writer.open("thead", ["role": "rowgroup"])
     writer.open("tr", ["role": "row"])
     for (index, head) in heads.enumerated() {

@@ -3,6 +3,13 @@ import Document
 
 /// A table ready to be written: heads, alignment and cells with markup.
 struct Grid {
+  struct Head {
+    var title: String
+    var isNumber: Bool
+    /// The order that the head offers, if any.
+    var order: Table.Order?
+  }
+
   struct Item {
     var text: String
     var isStrong = false
@@ -13,7 +20,9 @@ struct Grid {
   var caption: String
   /// Whether the caption shows; screen readers get it in any case.
   var showsCaption: Bool
-  var heads: [(title: String, isNumber: Bool)]
+  var heads: [Head]
+  /// Whether a field above the table filters its rows by name.
+  var hasFilter = false
   var rows: [[Item]]
 
   /// The numbers of a chart. A column whose every cell begins like a number is set to the right.
@@ -22,7 +31,8 @@ struct Grid {
     self.caption = caption
     showsCaption = false
     heads = table.heads.enumerated().map { index, head in
-      (head, index > 0 && table.rows.allSatisfy { index < $0.count && Grid.isNumber($0[index]) })
+      Head(
+        title: head, isNumber: index > 0 && table.rows.allSatisfy { index < $0.count && Grid.isNumber($0[index]) })
     }
     rows = table.rows.map { $0.map { Item(text: Grid.bound($0)) } }
   }
@@ -31,7 +41,10 @@ struct Grid {
     id = table.id
     caption = table.caption
     showsCaption = true
-    heads = table.columns.map { ($0.title, $0.alignment == .right) }
+    heads = table.columns.enumerated().map { index, column in
+      Head(title: column.title, isNumber: column.alignment == .right, order: table.order(of: index))
+    }
+    hasFilter = table.hasFilter
     rows = table.rows.map { row in
       row.map { Item(text: $0.text, isStrong: $0.isStrong, href: $0.link.map(inlines.href)) }
     }
@@ -49,6 +62,14 @@ struct Grid {
     if text.isEmpty || text == "–" || (text.hasPrefix("[") && text.hasSuffix("]")) { return true }
     let rest = text.drop { "−-+".contains($0) }
     return rest.first?.isNumber == true && !rest.contains { $0.isLetter || $0 == " " }
+  }
+
+  /// Every text as the style sheet sets it: the cells of a number column stay on one line.
+  var texts: [String] {
+    heads.map(\.title)
+      + rows.flatMap { row in
+        zip(heads, row).map { $0.isNumber ? $1.text.replacing(" ", with: "\u{A0}") : $1.text }
+      }
   }
 
   /// The least width without breaking a word, in CSS pixels. Text is 14 or 15 px, with 20 px between columns.
@@ -69,8 +90,17 @@ struct Grid {
 
 extension BlockWriter {
   mutating func append(_ table: Table) {
-    append(grid: Grid(table, inlines: inlines))
-    if !table.note.isEmpty { writer.element("p", table.note, ["class": "note"]) }
+    guard isReference, !table.caption.isEmpty else {
+      return append(Grid(table, inlines: inlines), note: table.note)
+    }
+    var grid = Grid(table, inlines: inlines)
+    grid.showsCaption = false
+    fold("\(table.caption), \(table.rows.count)\u{A0}rows") { $0.append(grid, note: table.note) }
+  }
+
+  private mutating func append(_ grid: Grid, note: String) {
+    append(grid: grid)
+    if !note.isEmpty { writer.element("p", note, ["class": "note"]) }
   }
 
   /// A table; one that is wider than a small phone stands in a region that can be scrolled with the keyboard.
@@ -87,7 +117,9 @@ extension BlockWriter {
           "aria-label": label == nil ? "Table" : nil,
         ])
     }
-    writer.open("table", ["id": grid.id])
+    writer.open(
+      "table",
+      ["id": grid.id, "class": charts.wordClass(grid.texts), "data-filter": grid.hasFilter ? "people" : nil])
     if !grid.caption.isEmpty {
       writer.element(
         "caption", grid.caption, ["id": captionID, "class": grid.showsCaption ? nil : "visually-hidden"])
@@ -95,7 +127,9 @@ extension BlockWriter {
     writer.open("thead")
     writer.open("tr")
     for head in grid.heads {
-      writer.element("th", head.title, ["scope": "col", "class": head.isNumber ? "number" : nil])
+      writer.element(
+        "th", head.title,
+        ["scope": "col", "class": head.isNumber ? "number" : nil, "data-sort": head.order?.rawValue])
     }
     writer.close("tr")
     writer.close("thead")

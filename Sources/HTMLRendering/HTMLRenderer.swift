@@ -2,8 +2,8 @@ import Charts
 import Diagnostics
 import Document
 
-/// Draws reports and the index of an archive as self-contained HTML pages: one file each, no script, nothing loaded
-/// but fonts that lie beside it. Not `Sendable`: one for each worker, because measurers stay where they were made.
+/// Draws reports and the index of an archive as self-contained HTML pages: one file each, whole without its script,
+/// nothing loaded but fonts that lie beside it. Not `Sendable`: one for each worker, because measurers stay where they were made.
 package final class HTMLRenderer {
   private let templates: TemplateLibrary
   private let theme: Theme
@@ -32,8 +32,10 @@ package final class HTMLRenderer {
       "page",
       [
         "language": .text(report.language), "documentTitle": .text(report.metadataTitle),
-        "contentSecurityPolicy": .text(style.contentSecurityPolicy), "style": .markup(style.text),
-        "kicker": .text(report.kicker), "heading": .text(bound(report.title)),
+        "contentSecurityPolicy": .text(ContentPolicy.text(style: style.text, script: templates.script.text)),
+        "style": .markup(style.text), "hasScript": .flag(templates.script.text != nil),
+        "script": .markup(templates.script.text ?? ""), "kicker": .text(report.kicker),
+        "heading": .text(bound(report.title)),
         "facts": .list(
           report.facts.map { TemplateView("page.facts", ["markup": .markup(inlines.markup($0))], misses: misses) }),
         "generated": .text(context.generated), "hasLinks": .flag(!context.links.isEmpty),
@@ -68,7 +70,8 @@ package final class HTMLRenderer {
   ) -> TemplateView {
     var blocks = BlockWriter(
       charts: charts, inlines: inlines, dataFolder: "\(context.up)data/\(context.dataPrefix)",
-      sectionID: section.id, headingLevel: section.title == nil ? 2 : 3)
+      sectionID: section.id, headingLevel: section.title == nil ? 2 : 3,
+      isReference: section.isForReference)
     for block in section.blocks { blocks.append(block, in: .page) }
     return TemplateView(
       "page.sections",

@@ -1,7 +1,8 @@
 /// The text with the five characters of HTML that mean something replaced, fit for element content and for attribute
 /// values in double quotes. The only place where text becomes markup outside the templates, which escape by the same
 /// rule.
-package func escaped(_ text: String) -> String {
+package func escaped(_ raw: String) -> String {
+  let text = legible(raw)
   guard text.utf8.contains(where: isSpecial) else { return text }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count + 32)

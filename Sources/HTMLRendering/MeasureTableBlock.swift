@@ -6,7 +6,12 @@ extension BlockWriter {
   /// the roles keep it a table for screen readers all the same.
   mutating func append(_ table: MeasureTable) {
     let heads = table.heads
-    writer.open("table", ["id": table.id, "class": "measures", "role": "table"])
+    let rows = table.groups.flatMap(\.rows)
+    let texts = rows.flatMap {
+      [$0.name, line($0.value), bound(precision: $0.precision), line($0.target), $0.variationText, $0.assuranceText]
+    }
+    let names = ["measures", charts.wordClass(heads + texts)].compactMap(\.self).joined(separator: " ")
+    writer.open("table", ["id": table.id, "class": names, "role": "table"])
     if !table.caption.isEmpty { writer.element("caption", table.caption) }
     writer.open("thead", ["role": "rowgroup"])
     writer.open("tr", ["role": "row"])
@@ -60,6 +65,9 @@ extension BlockWriter {
     writer.close("td")
     writer.close("tr")
   }
+
+  /// The style sheet keeps numbers on one line.
+  func line(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
   /// "77% to 81%, n 1130" breaks after the comma only.
   private func bound(precision: String) -> String {

@@ -1,11 +1,10 @@
-import Crypto
 import Diagnostics
 import Document
-import Foundation
 
-/// The style of a page with the policy that lets it, and nothing else, apply.
+/// The style of a page, and the policy that lets it, and nothing else, apply.
 struct StyleSheet {
   let text: String
+  /// Of a page that has no script.
   let contentSecurityPolicy: String
 
   /// - Parameters:
@@ -30,14 +29,6 @@ struct StyleSheet {
           "HTM-010", .error, "the style sheet contains “</”, which would end it early",
           at: templates.file(of: "style").map { SourceLocation(file: $0) }, hint: "write it as “<\\/”"))
     }
-    contentSecurityPolicy = StyleSheet.policy(for: text)
-  }
-
-  /// Nothing may load or run but this style, pictures inside the page and the fonts beside it. `'self'` means the
-  /// server that an archive is read from; a page opened from a folder has no server, so `file:` is named as well.
-  private static func policy(for style: String) -> String {
-    let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
-    return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; font-src 'self' file:; base-uri 'none'; "
-      + "form-action 'none'"
+    contentSecurityPolicy = ContentPolicy.text(style: text, script: nil)
   }
 }

@@ -26,7 +26,8 @@ extension TemplateShape {
   static let page = TemplateShape(
     name: "a page",
     keys: [
-      "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup, "kicker": .text,
+      "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup,
+      "hasScript": .flag, "script": .markup, "kicker": .text,
       "heading": .text, "facts": .list(fact), "generated": .text, "hasLinks": .flag, "links": .list(link),
       "hasJumps": .flag, "jumps": .list(link), "sections": .list(section), "footer": .text, "program": .text,
       "runID": .text,
@@ -38,6 +39,7 @@ extension TemplateShape {
     keys: [
       "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup, "heading": .text,
       "organisation": .text, "latest": .list(link), "summary": .text, "isEmpty": .flag, "years": .list(year),
+      "pages": .list(link), "hasMeasures": .flag, "measures": .list(measure),
     ])
 
   /// `style.mustache`.
@@ -58,6 +60,12 @@ extension TemplateShape {
   private static let section = TemplateShape(
     name: "a section",
     keys: ["id": .text, "hasTitle": .flag, "title": .text, "isLead": .flag, "blocks": .markup])
+  private static let measure = TemplateShape(
+    name: "a measure",
+    keys: [
+      "id": .text, "title": .text, "value": .text, "sparkline": .markup,
+      "notes": .list(TemplateShape(name: "a note", keys: ["text": .text])),
+    ])
   private static let year = TemplateShape(
     name: "a year", keys: ["title": .text, "isOpen": .flag, "rows": .list(row)])
   private static let row = TemplateShape(

@@ -30,7 +30,8 @@ final class TemplateView: MustacheParent {
 
   func child(named name: String) -> Any? {
     switch values[name] {
-    case .text(let text), .markup(let text): return text
+    case .text(let text): return legible(text)
+    case .markup(let text): return text
     case .flag(let flag): return flag
     case .list(let views): return views
     case nil:

@@ -50,6 +50,8 @@ package struct Dataset: Sendable {
   package var targets: [Target] = []
   /// A score of several measures, where the workspace defines one.
   package var composite: Composite?
+  /// Whether a team's page may name its people.
+  package var namesPeople = true
   /// What the definitions depend on.
   package var settings = MetricSettings()
   package var agents: [AgentRecord]

@@ -3,12 +3,20 @@ import Document
 import Typesetting
 
 /// How much air a page has. The ladder that a full page goes down before it overflows: the gaps above sections first,
-/// then nothing more; type never shrinks and nothing is cut.
+/// then rows and writing lines; type never shrinks and nothing is cut.
 struct Density {
   /// Above a section heading, in points.
   var sectionGap: Double
+  /// The least height of a row of “at a glance”, in points.
+  var glanceRow = 8 * PageGeometry.unit
+  /// The room for the reader’s own words, in points.
+  var writingRoom = 10 * PageGeometry.unit
 
-  static let ladder = [Density(sectionGap: 6 * PageGeometry.unit), Density(sectionGap: 4 * PageGeometry.unit)]
+  static let ladder = [
+    Density(sectionGap: 6 * PageGeometry.unit), Density(sectionGap: 4 * PageGeometry.unit),
+    Density(
+      sectionGap: 4 * PageGeometry.unit, glanceRow: 7 * PageGeometry.unit, writingRoom: 8 * PageGeometry.unit),
+  ]
 }
 
 /// Turns the sections and blocks of a report into strips. It holds a text engine and is as bound to its thread.

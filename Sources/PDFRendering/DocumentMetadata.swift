@@ -1,16 +1,20 @@
-extension Finisher {
-  /// The document information: nothing about a person but the id of the reader.
-  var information: PDFDictionary {
-    var info = PDFDictionary()
-    let date = PDFValue.text(pdfDate(created) ?? "")
-    info["Title"] = .text(title)
-    info["Author"] = .text("Wrapup")
-    info["Creator"] = .text("Wrapup")
-    info["Producer"] = .text("Wrapup with cairo 1.16")
-    info["CreationDate"] = date
-    info["ModDate"] = date
-    if let agent { info["WrapupAgent"] = .text(agent) }
-    return info
+import Typesetting
+
+extension DocumentWriter {
+  /// Appends the document information: nothing about a person but the id of the reader.
+  func append(information output: inout [UInt8]) {
+    output.append("<</Title ")
+    output.append(string: title)
+    output.append("/Author (Wrapup)/Creator (Wrapup)/Producer (Wrapup)")
+    for key in ["CreationDate", "ModDate"] {
+      output.append("/\(key) ")
+      output.append(string: pdfDate(created) ?? "")
+    }
+    if let agent {
+      output.append("/WrapupAgent ")
+      output.append(string: agent)
+    }
+    output.append(">>")
   }
 
   /// The same as an XMP packet (ISO 16684-1).
@@ -25,7 +29,7 @@ extension Finisher {
     <dc:creator><rdf:Seq><rdf:li>Wrapup</rdf:li></rdf:Seq></dc:creator>
     <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
     <xmp:CreateDate>\(created)</xmp:CreateDate><xmp:ModifyDate>\(created)</xmp:ModifyDate>
-    <xmp:CreatorTool>Wrapup</xmp:CreatorTool><pdf:Producer>Wrapup with cairo 1.16</pdf:Producer>
+    <xmp:CreatorTool>Wrapup</xmp:CreatorTool><pdf:Producer>Wrapup</pdf:Producer>
     </rdf:Description></rdf:RDF></x:xmpmeta>
     <?xpacket end="r"?>
     """

@@ -16,7 +16,7 @@ extension BlockLayout {
   }
 
   private func row(_ row: Glance.Row, _ frames: [ColumnFrame], group: Group, width: Double) -> Strip {
-    let height = 8 * unit
+    let height = density.glanceRow
     var bar = CellContent(lines: [], role: .tableBody, tag: StructureTag(.cell))
     if let range = row.bar {
       let scene = layOut(rangeBar: range, width: frames[3].width, height: 24, isPaper: true)

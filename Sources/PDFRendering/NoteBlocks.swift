@@ -45,7 +45,7 @@ extension BlockLayout {
   func writingLines(_ prompts: [String], width: Double) -> [Strip] {
     prompts.enumerated().map { index, prompt in
       let lines = engine.lines([TextSpan(prompt, color: .ink2)], size: TextRole.prompt.size, width: width)
-      let room = max(10 * unit, height(of: lines, .prompt) + 7 * unit)
+      let room = max(density.writingRoom, height(of: lines, .prompt) + density.writingRoom - 3 * unit)
       return Strip(
         height: room, gap: index == 0 ? 2 * unit : 0, firstBaseline: TextRole.prompt.baseline,
         elements: [

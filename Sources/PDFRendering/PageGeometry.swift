@@ -1,7 +1,5 @@
-/// The paper that a document is printed on.
-package enum Paper: String, Codable, Hashable, Sendable, CaseIterable {
-  case a4, letter
-}
+import Charts
+import Document
 
 /// Where things stand on a page, in points from the top left corner. Everything vertical is a multiple of `unit`.
 package struct PageGeometry: Hashable, Sendable {
@@ -35,6 +33,9 @@ package struct PageGeometry: Hashable, Sendable {
       footerBaseline = 792 - 35
     }
   }
+
+  /// Above the running header at the left; no longer name of a reader reaches there.
+  var logoBox: Rect { Rect(x: sideMargin, y: 10, width: 120, height: 22) }
 
   package var contentWidth: Double { width - 2 * sideMargin }
   package var contentBottom: Double { contentTop + contentHeight }

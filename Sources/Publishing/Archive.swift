@@ -47,19 +47,24 @@ package struct Archive: Sendable {
     return found.sorted { ($0.period, $0.version) < ($1.period, $1.version) }
   }
 
-  /// Whether every file that the manifest lists is still there with its size.
+  /// Whether every file that the manifest lists is still there with its size, the bag's own files and the private
+  /// folder are there, too. Contents are not read: that is what `ArchiveCheck` does.
   package func isComplete(_ manifest: Manifest) -> Bool {
     let folder = folder(manifest.period, version: manifest.version)
-    return manifest.files.allSatisfy { file in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(file.path)")
-      return (attributes?[.size] as? Int) == file.bytes
-    }
+    // A version of a program that wrote no bags has only the list.
+    let isBag = manifest.privateFiles != nil
+    let lists =
+      isBag ? [Bag.declarationName, Bag.infoName, Bag.payloadListName, Bag.tagListName] : [Bag.payloadListName]
+    guard lists.allSatisfy({ FileTree.entry($0, below: folder)?.kind == .file }) else { return false }
+    let secret = privateFolder(manifest.period, version: manifest.version)
+    if isBag, FileTree.entry(PrivateList.name, below: secret)?.kind != .file { return false }
+    return manifest.files.allSatisfy { FileTree.entry($0.path, below: folder)?.bytes == $0.bytes }
   }
 
   /// Starts a version in a staging folder that nobody else sees.
   package func stage(_ period: Period) throws(Failure) -> StagedVersion {
     try clearStaging()
-    let last = names(in: "\(root)/archive/\(period.id)").compactMap { Int($0.dropFirst()) }.max() ?? 0
+    let last = names(in: "\(root)/archive/\(period.id)").compactMap(Archive.version).max() ?? 0
     let staging = "\(root)/.staging"
     try FileWriting.makeFolder(staging, mode: 0o700)
     try FileWriting.makeFolder("\(staging)/archive")
@@ -70,14 +75,12 @@ package struct Archive: Sendable {
   /// Removes what a killed run left behind.
   package func clearStaging() throws(Failure) { try FileWriting.remove("\(root)/.staging") }
 
-  /// Points readers to the newest period: a small file, because links do not work on file shares.
-  package func writeLatest() throws(Failure) {
-    guard let newest = try manifests().max(by: { ($0.period.last, $0.version) < ($1.period.last, $1.version) }) else {
-      return
-    }
-    let pointer = Latest(
-      period: newest.period.id, version: newest.version, path: "\(newest.period.id)/v\(newest.version)/index.html")
-    try FileWriting.replace(json(pointer), at: "\(root)/archive/latest.json")
+  /// The text of `latest.json`, which points readers to the newest period: a small file, because links do not work on
+  /// file shares.
+  package func latestPointer(_ newest: Manifest) -> [UInt8] {
+    json(
+      Latest(
+        period: newest.period.id, version: newest.version, path: "\(newest.period.id)/v\(newest.version)/index.html"))
   }
 
   private struct Latest: Codable {
@@ -86,39 +89,15 @@ package struct Archive: Sendable {
     var path: String
   }
 
+  /// The number of a version's folder: 2 for `v2`; `nil` for any other name.
+  package static func version(_ name: String) -> Int? {
+    guard name.hasPrefix("v"), let number = Int(name.dropFirst()), number > 0, name == "v\(number)" else { return nil }
+    return number
+  }
+
   private func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
-}
-
-/// Keeps a second run of the same output folder out until this value is given up.
-package final class ArchiveLock {
-  private let descriptor: Int32
-
-  package init(root: String) throws(Failure) {
-    try FileWriting.makeFolder(root)
-    // Rows with people in them are for the owner's eyes; only the archive is for others.
-    for name in ["warehouse", "rejects", "work"] { try FileWriting.makeFolder("\(root)/\(name)", mode: 0o700) }
-    let path = "\(root)/.lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(
-        .cannotWrite,
-        Diagnostic(
-          "PUB-003", .error, "cannot write in the output folder", at: SourceLocation(file: root),
-          hint: "give this user the right to write there, or name another folder with --out"))
-    }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw Failure(
-        .tryAgain,
-        Diagnostic(
-          "PUB-004", .error, "another run is writing into this output folder", at: SourceLocation(file: root),
-          hint: "wait until it has ended, then run again"))
-    }
-  }
-
-  deinit { close(descriptor) }
 }
 
 /// JSON with sorted keys and a line end, the same on every run.
@@ -131,7 +110,10 @@ package func json(_ value: some Encodable) -> [UInt8] {
 
 /// The SHA-256 of bytes in lower-case hexadecimal.
 package func sha256(_ bytes: some DataProtocol) -> String {
-  SHA256.hash(data: bytes).map { padded16($0) }.joined()
+  hexadecimal(SHA256.hash(data: bytes))
 }
 
-private func padded16(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+/// Bytes as two lower-case digits each.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

@@ -59,13 +59,21 @@ package enum FileWriting {
   /// Renames within one file system and forces both folders to the disk.
   package static func rename(_ old: String, to new: String) throws(Failure) {
     guard Glibc.rename(old, new) == 0 else { throw failure("cannot move into place", new, errno) }
-    for folder in Set([parent(old), parent(new)]) {
-      let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      if descriptor >= 0 {
-        fsync(descriptor)
-        close(descriptor)
-      }
-    }
+    for folder in Set([parent(old), parent(new)]) { sync(folder) }
+  }
+
+  /// Forces the names in a folder and in all folders below it to the disk.
+  package static func syncFolders(_ folder: String) throws(Failure) {
+    for entry in try FileTree.entries(folder) where entry.kind == .folder { sync("\(folder)/\(entry.path)") }
+    sync(folder)
+  }
+
+  /// Some file shares cannot do it for folders; the rename is in one step there all the same.
+  private static func sync(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// Removes a file or a whole folder if it is there.

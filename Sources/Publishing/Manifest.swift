@@ -29,6 +29,16 @@ package struct Manifest: Codable, Hashable, Sendable {
   package var pages: [Page]
   /// Every file of the version but the manifests, sorted by path.
   package var files: [File]
+  /// Why it was issued; `nil` in versions of programs that did not write it, as all below.
+  package var reason: VersionReason?
+  /// The measures of the first screen, in order.
+  package var mainMeasures: [MetricKey]?
+  /// Stands for the templates, the paper and what was asked for.
+  package var settings: String?
+  /// Stands for everything that the numbers and words of the period rest on, whatever file it came from.
+  package var content: String?
+  /// How many files lie in the private folder of the version.
+  package var privateFiles: Int?
 
   package struct Input: Codable, Hashable, Sendable {
     package var path: String
@@ -45,13 +55,20 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var variant: String
     package var definition: String
     package var formula: String
+    /// As tables print it: "Handle time".
+    package var name: String?
 
     package init(_ metric: MetricDefinition) {
       self.metric = metric.key.metric
       variant = metric.key.variant
       definition = metric.definition
-      formula = metric.numerator.description + (metric.denominator.map { " / (\($0.description))" } ?? "")
+      formula = metric.formula
+      name = metric.name
     }
+
+    package var key: MetricKey { MetricKey(metric, variant) }
+    /// The name, or the id in versions that hold no name.
+    package var title: String { name ?? (variant.isEmpty ? metric : "\(metric) (\(variant))") }
   }
 
   package struct Page: Codable, Hashable, Sendable {

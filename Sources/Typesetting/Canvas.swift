@@ -2,12 +2,11 @@ import CPangoCairo
 import Charts
 import Document
 
-/// Draws shapes and text on a cairo surface in the colours of a theme on white ground. The origin is top left, y grows
-/// downwards, the unit is the point. Not `Sendable`.
-package final class Canvas {
+/// Draws on a cairo surface, for images. Not `Sendable`.
+final class Canvas: Drawing {
   let context: OpaquePointer
   private let theme: Theme
-  /// What is set in cairo, so that it is not set again: every change is an operator in the PDF.
+  /// What is set in cairo, so that it is not set again.
   private var color: ColorToken?
   private var font: OpaquePointer?
   private var lineWidth = -1.0
@@ -23,26 +22,26 @@ package final class Canvas {
 
   deinit { cairo_destroy(context) }
 
-  package func fill(_ frame: Rect, _ token: ColorToken) {
+  func fill(_ frame: Rect, _ token: ColorToken) {
     use(token)
     cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
     cairo_fill(context)
   }
 
-  package func stroke(_ points: [Point], _ stroke: Stroke, isClosed: Bool = false) {
+  func stroke(_ points: [Point], _ stroke: Stroke, isClosed: Bool) {
     guard trace(points, isClosed: isClosed) else { return }
     use(stroke)
     cairo_stroke(context)
   }
 
-  package func fill(_ points: [Point], _ token: ColorToken) {
+  func fill(_ points: [Point], _ token: ColorToken) {
     guard trace(points, isClosed: true) else { return }
     use(token)
     cairo_fill(context)
   }
 
-  /// A disc is a dot of a round pen: two path points in the PDF instead of thirteen.
-  package func disc(at center: Point, diameter: Double, _ token: ColorToken) {
+  /// A disc is a dot of a round pen.
+  func disc(at center: Point, diameter: Double, _ token: ColorToken) {
     use(token)
     set(width: diameter, dash: [], cap: CAIRO_LINE_CAP_ROUND)
     cairo_move_to(context, center.x, center.y)
@@ -50,35 +49,33 @@ package final class Canvas {
     cairo_stroke(context)
   }
 
-  package func circle(at center: Point, diameter: Double, _ stroke: Stroke) {
+  func circle(at center: Point, diameter: Double, _ stroke: Stroke) {
     use(stroke)
     cairo_new_sub_path(context)
     cairo_arc(context, center.x, center.y, diameter / 2, 0, 2 * .pi)
     cairo_stroke(context)
   }
 
-  package func rectangle(_ frame: Rect, _ stroke: Stroke) {
+  func rectangle(_ frame: Rect, _ stroke: Stroke) {
     use(stroke)
     cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
     cairo_stroke(context)
   }
 
-  /// Draws a line of text from its left end.
-  ///
-  /// - Parameter position: where the line begins on its baseline.
-  package func draw(_ line: TextLine, at position: Point) {
+  func draw(_ line: TextLine, at position: Point) {
     for piece in line.pieces {
       use(piece.color)
       if font != piece.run.font {
         cairo_set_scaled_font(context, piece.run.font)
         font = piece.run.font
       }
-      show(piece.run, x: position.x + piece.x, y: position.y)
+      show(piece.run, x: position.x + piece.x, y: position.y, tracking: piece.tracking)
     }
   }
 
-  private func show(_ run: GlyphRun, x: Double, y: Double) {
-    let glyphs = run.glyphs.map { cairo_glyph_t(index: $0.index, x: $0.x + x, y: $0.y + y) }
+  private func show(_ run: GlyphRun, x: Double, y: Double, tracking: Double) {
+    var glyphs = run.glyphs.map { cairo_glyph_t(index: $0.index, x: $0.x + x, y: $0.y + y) }
+    if tracking != 0 { run.spread(&glyphs, by: tracking) }
     run.utf8.withUnsafeBytes { bytes in
       cairo_show_text_glyphs(
         context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(run.utf8.count), glyphs, Int32(glyphs.count),

@@ -41,9 +41,10 @@ extension TextEngine {
     if let line {
       let start = text.utf8.index(text.startIndex, offsetBy: Int(line.pointee.start_index))
       let end = text.utf8.index(start, offsetBy: Int(line.pointee.length))
-      result.text = String(text[start..<end])
+      var said = String(text[start..<end])
       // A space at the end of a wrapped line takes room that nobody sees.
-      if result.text.hasSuffix(" ") { result.text.removeLast() }
+      if said.hasSuffix(" ") { said.removeLast() }
+      result.statedText = said
     }
     return result
   }

@@ -14,16 +14,16 @@ extension TextEngine {
     let width = Int32((scene.width * scale).rounded(.up))
     let height = Int32((scene.height * scale).rounded(.up))
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height) else {
-      throw PDFSurface.failure(CAIRO_STATUS_NO_MEMORY)
+      throw Self.failure(CAIRO_STATUS_NO_MEMORY)
     }
     defer { cairo_surface_destroy(surface) }
-    guard let context = cairo_create(surface) else { throw PDFSurface.failure(CAIRO_STATUS_NO_MEMORY) }
+    guard let context = cairo_create(surface) else { throw Self.failure(CAIRO_STATUS_NO_MEMORY) }
     let canvas = Canvas(context: context, theme: theme)
     cairo_scale(context, scale, scale)
     canvas.fill(Rect(x: 0, y: 0, width: scene.width + 1, height: scene.height + 1), .background)
     draw(scene, on: canvas, at: Point(0, 0))
     let status = cairo_status(context)
-    guard status == CAIRO_STATUS_SUCCESS else { throw PDFSurface.failure(status) }
+    guard status == CAIRO_STATUS_SUCCESS else { throw Self.failure(status) }
     return try Self.png(of: surface)
   }
 
@@ -39,7 +39,12 @@ extension TextEngine {
           return CAIRO_STATUS_SUCCESS
         }, pointer)
     }
-    guard status == CAIRO_STATUS_SUCCESS else { throw PDFSurface.failure(status) }
+    guard status == CAIRO_STATUS_SUCCESS else { throw Self.failure(status) }
     return bytes
+  }
+
+  private static func failure(_ status: cairo_status_t) -> Failure {
+    let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown error"
+    return Failure(.bug, Diagnostic("PDF-010", .error, "cairo stopped drawing: \(reason)"))
   }
 }

@@ -15,17 +15,32 @@ extension TextEngine {
   /// Text broken into lines of at most `width` points at spaces, ragged right, without hyphenation. U+00A0 and U+202F
   /// do not break. A word wider than a line is broken after a hyphen, else between letters: nothing is cut off.
   package func lines(_ spans: [TextSpan], size: Double, width: Double, tracking: Double = 0) -> [TextLine] {
-    if spans.contains(where: { !$0.text.unicodeScalars.allSatisfy(isSimple) }) {
+    let key = LinesKey(spans: spans, size: size, width: width, tracking: tracking)
+    if let known = knownLines[key] { return known }
+    let missingBefore = missing.count
+    let lines = broken(spans, size: size, width: width, tracking: tracking)
+    // What has a character without a font is set anew each time, so that it is reported each time.
+    if missing.count == missingBefore, !isMissingGlyphs(lines) { knownLines[key] = lines }
+    return lines
+  }
+
+  private func broken(_ spans: [TextSpan], size: Double, width: Double, tracking: Double) -> [TextLine] {
+    if spans.contains(where: { !isSimple($0.text) }) {
       return complexLines(spans.map(\.withoutControls), size: size, width: width)
     }
-    return broken(tokens(spans, size: size, tracking: tracking), size: size, width: width)
+    return broken(tokens(spans, size: size, tracking: tracking), size: size, width: width, tracking: tracking)
+  }
+
+  private func isMissingGlyphs(_ lines: [TextLine]) -> Bool {
+    guard !missing.isEmpty else { return false }
+    return lines.contains { $0.pieces.contains { $0.run.glyphs.contains { $0.index == 0 } } }
   }
 
   /// A word, perhaps of several styles, and the space before it.
   private struct Token {
     var space: (word: ShapedWord, color: ColorToken)?
     var pieces: [(word: ShapedWord, color: ColorToken)] = []
-    var width: Double { pieces.reduce(0) { $0 + $1.word.width } }
+    var width = 0.0
   }
 
   private func tokens(_ spans: [TextSpan], size: Double, tracking: Double) -> [Token] {
@@ -40,31 +55,36 @@ extension TextEngine {
             tokens.append(current)
             current = Token()
           }
-          current.space = tokens.isEmpty ? nil : (tracked(" ", style, tracking), span.color)
+          current.space = tokens.isEmpty ? nil : (word(" ", style: style), span.color)
         }
         isFirst = false
-        if !part.isEmpty { current.pieces.append((tracked(String(part), style, tracking), span.color)) }
+        guard !part.isEmpty else { continue }
+        let word = word(String(part), style: style)
+        current.pieces.append((word, span.color))
+        current.width += word.width(tracking: tracking)
       }
     }
     if !current.pieces.isEmpty { tokens.append(current) }
     return tokens
   }
 
-  private func broken(_ tokens: [Token], size: Double, width: Double) -> [TextLine] {
+  private func broken(_ tokens: [Token], size: Double, width: Double, tracking: Double) -> [TextLine] {
     var lines: [TextLine] = []
     var line = TextLine(size: size)
     for token in tokens {
-      let spaceWidth = token.space?.word.width ?? 0
+      let spaceWidth = token.space?.word.width(tracking: tracking) ?? 0
       if !line.pieces.isEmpty, line.width + spaceWidth + token.width > width + tolerance {
         if let space = token.space { line.appendUnseen(space.word, color: space.color) }
         lines.append(line)
         line = TextLine(size: size)
       }
-      if !line.pieces.isEmpty, let space = token.space { line.append(space.word, color: space.color) }
+      if !line.pieces.isEmpty, let space = token.space {
+        line.append(space.word, color: space.color, tracking: tracking)
+      }
       if token.width > width + tolerance {
         appendPieces(of: token, to: &line, finished: &lines, width: width)
       } else {
-        for piece in token.pieces { line.append(piece.word, color: piece.color) }
+        for piece in token.pieces { line.append(piece.word, color: piece.color, tracking: tracking) }
       }
     }
     if !line.pieces.isEmpty { lines.append(line) }
@@ -103,33 +123,8 @@ extension TextEngine {
     return current.isEmpty ? parts : parts + [current]
   }
 
-  private func tracked(_ text: String, _ style: TextStyle, _ tracking: Double) -> ShapedWord {
-    let shaped = word(text, style: style)
-    return tracking == 0 ? shaped : shaped.spaced(by: tracking)
-  }
-
   /// Rounding of widths that were added in another order must not push a word to the next line.
   private var tolerance: Double { 0.01 }
-}
-
-extension ShapedWord {
-  /// The same word with `tracking` points after each cluster.
-  func spaced(by tracking: Double) -> ShapedWord {
-    let spaced = runs.map { run in
-      guard !run.isBackward else { return run }
-      var run = run
-      var index = 0
-      for (step, cluster) in run.clusters.enumerated() {
-        for _ in 0..<cluster.num_glyphs {
-          run.glyphs[index].x += Double(step) * tracking
-          index += 1
-        }
-      }
-      run.width += Double(run.clusters.count) * tracking
-      return run
-    }
-    return ShapedWord(text: text, weight: weight, runs: spaced, isMissingGlyphs: isMissingGlyphs)
-  }
 }
 
 extension TextSpan {
@@ -142,6 +137,11 @@ extension TextSpan {
     }
     return TextSpan(String(plain), weight: weight, color: color)
   }
+}
+
+/// Whether a text can be shaped word by word.
+private func isSimple(_ text: String) -> Bool {
+  text.utf8.allSatisfy { (0x20...0x7E).contains($0) } || text.unicodeScalars.allSatisfy(isSimple)
 }
 
 /// Whether a character can be shaped word by word, left to right: Latin, Greek, Cyrillic, signs. Everything else goes

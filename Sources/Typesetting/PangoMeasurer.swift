@@ -7,11 +7,8 @@ import Document
 package final class PangoMeasurer: TextMeasurer {
   /// The engine behind it, which also draws: what is measured is what is set.
   package let engine: TextEngine
-  private var widths: [TextEngine.WordKey: Double] = [:]
+  private var widths = BoundedCache<TextEngine.WordKey, Double>(limit: 10_000)
   private var metrics: [TextStyle: (ascent: Double, descent: Double)] = [:]
-
-  /// Labels repeat from chart to chart; values that do not only make the cache start again.
-  private static let cachedStrings = 20_000
 
   /// - Throws: `PDF-002` and `PDF-003` when the fonts cannot be used.
   package convenience init(fonts: FontLibrary) throws(Failure) {
@@ -24,7 +21,6 @@ package final class PangoMeasurer: TextMeasurer {
     let key = TextEngine.WordKey(text: text, style: style)
     if let known = widths[key] { return known }
     let width = engine.line([TextSpan(text, weight: style.weight)], size: style.size).width
-    if widths.count >= Self.cachedStrings { widths.removeAll(keepingCapacity: true) }
     widths[key] = width
     return width
   }

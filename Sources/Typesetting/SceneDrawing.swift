@@ -3,11 +3,11 @@ import Document
 
 extension TextEngine {
   /// Draws a scene with its top left corner at a point. It measures and decides nothing: the scene says all.
-  package func draw(_ scene: Scene, on canvas: Canvas, at origin: Point) {
+  package func draw(_ scene: Scene, on canvas: some Drawing, at origin: Point) {
     for mark in scene.marks { draw(mark, on: canvas, at: origin) }
   }
 
-  private func draw(_ mark: Mark, on canvas: Canvas, at origin: Point) {
+  private func draw(_ mark: Mark, on canvas: some Drawing, at origin: Point) {
     switch mark {
     case .path(let path):
       let points = path.points.map { $0.moved(by: origin) }
@@ -27,7 +27,7 @@ extension TextEngine {
     }
   }
 
-  private func draw(_ symbol: SymbolMark, on canvas: Canvas, at center: Point) {
+  private func draw(_ symbol: SymbolMark, on canvas: some Drawing, at center: Point) {
     let fill = symbol.fill ?? .background
     guard let corners = symbol.shape.corners else {
       canvas.disc(at: center, diameter: symbol.size, fill)
@@ -39,7 +39,7 @@ extension TextEngine {
     if let stroke = symbol.stroke { canvas.stroke(points, stroke, isClosed: true) }
   }
 
-  private func draw(_ text: TextMark, on canvas: Canvas, at position: Point) {
+  private func draw(_ text: TextMark, on canvas: some Drawing, at position: Point) {
     let line = line([TextSpan(text.text, weight: text.style.weight, color: text.color)], size: text.style.size)
     let shift =
       switch text.anchor {

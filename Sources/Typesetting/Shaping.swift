@@ -31,12 +31,13 @@ extension TextEngine {
       let font = pango_cairo_font_get_scaled_font(OpaquePointer(pangoFont))
     else { return nil }
     retain(font)
+    let face = face(of: pangoFont)
     let isBackward = pangoItem.pointee.analysis.level % 2 == 1
     let (glyphs, width) = Self.positions(of: string.pointee)
     let start = Int(pangoItem.pointee.offset)
     let end = start + Int(pangoItem.pointee.length)
     return GlyphRun(
-      font: font, glyphs: glyphs, clusters: Self.clusters(of: item, text: text, isBackward: isBackward),
+      font: font, face: face, glyphs: glyphs, clusters: Self.clusters(of: item, text: text, isBackward: isBackward),
       isBackward: isBackward, utf8: text[start..<end].map { UInt8(bitPattern: $0) }, width: width)
   }
 

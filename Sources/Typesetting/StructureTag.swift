@@ -1,4 +1,4 @@
-/// An element of the structure tree of a PDF, with what cairo does not write and the finisher adds.
+/// An element of the structure tree of a PDF.
 package struct StructureTag: Hashable, Sendable {
   /// The standard structure types that are used (ISO 32000-1, 14.8.4).
   package enum Role: String, Hashable, Sendable {

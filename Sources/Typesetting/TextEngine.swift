@@ -25,7 +25,12 @@ package final class TextEngine {
   private var descriptions: [TextStyle: OpaquePointer] = [:]
   /// Every scaled font that a run points to, held until the engine goes.
   private var scaledFonts: Set<OpaquePointer> = []
-  private var words: [WordKey: ShapedWord] = [:]
+  private var faces: [OpaquePointer: FontFace] = [:]
+  private var words = BoundedCache<WordKey, ShapedWord>(limit: 10_000)
+  /// Most texts of a report are those of the last one.
+  var knownLines = BoundedCache<LinesKey, [TextLine]>(limit: 2_000)
+  /// Fonts cut down to what single files used beyond the basic glyphs: names share their accents.
+  var programs = BoundedCache<ProgramKey, FontProgram>(limit: 64)
   private let layout: OpaquePointer
   private let features: OpaquePointer
 
@@ -34,8 +39,12 @@ package final class TextEngine {
     var style: TextStyle
   }
 
-  /// More than the vocabulary of a batch of reports; a flood of unique words only makes the cache start again.
-  private static let cachedWords = 20_000
+  struct LinesKey: Hashable {
+    var spans: [TextSpan]
+    var size: Double
+    var width: Double
+    var tracking: Double
+  }
 
   /// - Throws: `PDF-002` when a font cannot be read, `PDF-003` when Inter is found but something else is chosen for it.
   package init(fonts: FontLibrary, language: String = "en") throws(Failure) {
@@ -82,7 +91,6 @@ package final class TextEngine {
       return known
     }
     let shaped = shape(text, style: style)
-    if words.count >= Self.cachedWords { words.removeAll(keepingCapacity: true) }
     words[key] = shaped
     if shaped.isMissingGlyphs { note(missingIn: text) }
     return shaped
@@ -107,6 +115,15 @@ package final class TextEngine {
   /// Keeps a scaled font alive as long as the engine.
   func retain(_ font: OpaquePointer) {
     if scaledFonts.insert(font).inserted { cairo_scaled_font_reference(font) }
+  }
+
+  /// The file behind a font, the same for all its sizes.
+  func face(of font: UnsafeMutablePointer<PangoFont>) -> FontFace {
+    let handle: OpaquePointer = hb_font_get_face(pango_font_get_hb_font(font))
+    if let known = faces[handle] { return known }
+    let face = FontFace(handle)
+    faces[handle] = face
+    return face
   }
 
   /// A font by size and weight, with the fallback families behind Inter.
@@ -140,7 +157,8 @@ package final class TextEngine {
   }
 
   private func forget() {
-    words.removeAll(keepingCapacity: true)
+    words.removeAll()
+    knownLines.removeAll()
     pango_layout_context_changed(layout)
   }
 

@@ -17,45 +17,47 @@ package struct TextSpan: Hashable, Sendable {
 /// One line of shaped text, ready to be drawn from its left end. It must not outlive the engine that made it.
 package struct TextLine {
   /// The advance, in points.
-  package internal(set) var width: Double
-  /// What the line says, in logical order.
-  package internal(set) var text: String
+  package internal(set) var width = 0.0
   /// In points.
   package let size: Double
   var pieces: [Piece] = []
+  /// Pieces at the end that take no room.
+  private var unseen = 0
+  /// What the line says where that is not what its pieces say.
+  var statedText: String?
 
   /// A run at a distance from the line's left end.
   struct Piece {
     var run: GlyphRun
     var x: Double
     var color: ColorToken
+    /// Added after each cluster, in points.
+    var tracking = 0.0
   }
 
-  init(size: Double) {
-    width = 0
-    text = ""
-    self.size = size
+  init(size: Double) { self.size = size }
+
+  /// What the line says, in logical order.
+  package var text: String {
+    statedText ?? pieces.dropLast(unseen).map { String(decoding: $0.run.utf8, as: UTF8.self) }.joined()
   }
 
-  /// Appends runs at the line's end. Neighbours of one font and colour become one run: one operator in the PDF.
-  mutating func append(_ word: ShapedWord, color: ColorToken) {
+  /// Appends runs at the line's end.
+  mutating func append(_ word: ShapedWord, color: ColorToken, tracking: Double = 0) {
     for run in word.runs {
-      if let last = pieces.last, last.color == color, last.run.font == run.font, !last.run.isBackward, !run.isBackward {
-        pieces[pieces.count - 1].run.append(run, at: width - last.x)
-      } else {
-        pieces.append(Piece(run: run, x: width, color: color))
-      }
-      width += run.width
+      let isSpread = tracking != 0 && !run.isBackward
+      pieces.append(Piece(run: run, x: width, color: color, tracking: isSpread ? tracking : 0))
+      width += run.width + (isSpread ? Double(run.clusters.count) * tracking : 0)
     }
-    text += word.text
   }
 
   /// Appends the space at which the line was broken: it takes no room, but keeps the words apart for a reader who
   /// copies or hears the text.
   mutating func appendUnseen(_ space: ShapedWord, color: ColorToken) {
-    let (width, text) = (width, text)
+    let width = width
     append(space, color: color)
-    (self.width, self.text) = (width, text)
+    self.width = width
+    unseen += space.runs.count
   }
 }
 
@@ -65,6 +67,7 @@ final class ShapedWord {
   let weight: Int
   let runs: [GlyphRun]
   let width: Double
+  private let clusterCount: Int
   /// No font of the library has one of its characters.
   let isMissingGlyphs: Bool
 
@@ -73,6 +76,10 @@ final class ShapedWord {
     self.weight = weight
     self.runs = runs
     width = runs.reduce(0) { $0 + $1.width }
+    clusterCount = runs.reduce(0) { $0 + ($1.isBackward ? 0 : $1.clusters.count) }
     self.isMissingGlyphs = isMissingGlyphs
   }
+
+  /// The advance with `tracking` points after each cluster.
+  func width(tracking: Double) -> Double { tracking == 0 ? width : width + Double(clusterCount) * tracking }
 }

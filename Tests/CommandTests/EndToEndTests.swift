@@ -48,6 +48,17 @@ struct EndToEndTests {
         $0.subject == "agent/A-1006" && $0.metric == "acw_avg" && $0.signal == "improvement"
       })
     #expect(open.contains("data-gap"))
+    let told = try details(open) + details(secret)
+    #expect(told.contains("queue-difference queue/moving aht moving"))
+    #expect(told.contains("queue-difference queue/moving resolution_rate moving"))
+    #expect(
+      told.filter { $0.hasPrefix("reviewer-difference") } == [
+        "reviewer-difference reviewer/R-04 evaluator_leniency R-04"
+      ])
+    #expect(try !details(open).contains { $0.hasPrefix("reviewer-difference") }, "for the quality lead alone")
+    #expect(told.contains("uneven-mix site/ balance_index "))
+    #expect(told.contains("team-strength team/north qa_item_rate empathy"))
+    #expect(told.contains("team-strength team/south qa_item_rate policy_knowledge"))
     // Nothing was planted in the satisfaction of the site.
     #expect(try !signals(open).contains { $0.subject == "site/" && $0.metric == "csat" })
   }
@@ -61,6 +72,16 @@ struct EndToEndTests {
       return (
         "\(subject["level"] ?? "")/\(subject["id"] ?? "")", key["metric"] ?? "", finding["signal"] as? String ?? ""
       )
+    }
+  }
+
+  private func details(_ findings: String) throws -> [String] {
+    let list = try #require(try JSONSerialization.jsonObject(with: Data(findings.utf8)) as? [[String: Any]])
+    return list.map { finding in
+      let subject = finding["subject"] as? [String: String] ?? [:]
+      let key = finding["key"] as? [String: String] ?? [:]
+      return
+        "\(finding["kind"] ?? "") \(subject["level"] ?? "")/\(subject["id"] ?? "") \(key["metric"] ?? "") \(finding["detail"] ?? "")"
     }
   }
 

@@ -15,7 +15,7 @@ struct HostileTextTests {
     String(attack.map { "<>\"'&;{}:".contains($0) ? "x" : $0 })
   }
 
-  private static func everywhere(_ text: String) -> Report {
+  static func everywhere(_ text: String) -> Report {
     let hostile = Hostile(text)
     return Report(
       kind: .team, subject: Subject(.team, text), slug: text, language: "en", kicker: text, title: text,

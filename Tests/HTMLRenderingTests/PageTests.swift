@@ -15,22 +15,24 @@ struct PageTests {
       "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "div", "p",
       "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
       "strong", "small", "span", "code", "figure", "figcaption", "details", "summary", "svg", "desc", "g", "path",
-      "rect", "circle", "text",
+      "rect", "circle", "text", "script",
     ]
     #expect(Set(reading.elements.map(\.name)).subtracting(known) == [])
   }
 
-  @Test("the policy names the hash of exactly the style that stands on the page")
+  @Test("the policy names the hashes of exactly the style and the script that stand on the page")
   func policy() throws {
     let page = try samplePage()
     let style = try #require(page.firstMatch(of: /<style>([\s\S]*?)<\/style>/)).1
-    let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+    let script = try #require(page.firstMatch(of: /<script>([\s\S]*?)<\/script>/)).1
+    func hash(_ text: Substring) -> String { Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString() }
     let meta = try #require(
       PageReading(page).all("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
     let policy = try #require(meta.attributes["content"])
-    #expect(policy.contains("style-src 'sha256-\(hash)';"))
+    #expect(policy.contains("style-src 'sha256-\(hash(style))';"))
+    #expect(policy.contains("script-src 'sha256-\(hash(script))';"))
     #expect(policy.hasPrefix("default-src 'none';"))
-    #expect(!policy.contains("unsafe") && !policy.contains("script-src"))
+    #expect(!policy.contains("unsafe"))
   }
 
   @Test("nothing is loaded from another place and nothing is styled or run in an attribute")

@@ -8,7 +8,7 @@ struct TemplateGuideTests {
   @Test("the description for customers names every key")
   func described() throws {
     let text = try String(
-      contentsOf: GalleryPage.root.appendingPathComponent("templates/README.md"), encoding: .utf8)
+      contentsOf: GalleryPage.root.appendingPathComponent("docs/templates.md"), encoding: .utf8)
     func check(_ shape: TemplateShape) {
       for (name, key) in shape.keys.sorted(by: { $0.key < $1.key }) {
         #expect(text.contains(".\(name)`"), "\(shape.name): \(name)")

@@ -111,11 +111,13 @@ struct TemplateTests {
     #expect(failure?.diagnostics.first?.code == "HTM-001")
   }
 
-  @Test("the guide names every built-in template")
-  func guide() throws {
-    let guide = try String(contentsOfFile: "\(builtIn)/README.md", encoding: .utf8)
-    let names = try FileManager.default.contentsOfDirectory(atPath: builtIn).filter { $0.hasSuffix(".mustache") }
-    #expect(!names.isEmpty)
-    for name in names { #expect(guide.contains("`\(name)`")) }
+  @Test("the guide, and the list beside the templates, name every built-in template", arguments: ["", "../docs/"])
+  func guide(folder: String) throws {
+    let file = folder.isEmpty ? "README.md" : "templates.md"
+    let guide = try String(contentsOfFile: "\(builtIn)/\(folder)\(file)", encoding: .utf8)
+    let names = try FileManager.default.contentsOfDirectory(atPath: builtIn)
+      .filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".js") }
+    #expect(names.contains("report.js"))
+    for name in names { #expect(guide.contains("`\(name)`"), "\(name)") }
   }
 }

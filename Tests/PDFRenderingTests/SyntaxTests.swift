@@ -8,76 +8,90 @@ import Typesetting
 
 @Suite("PDF syntax")
 struct SyntaxTests {
-  @Test("a value is written as it was read")
-  func roundTrip() throws {
-    let source = "<</Type /Page/Kids [1 0 R 2 0 R (a \\(b\\) c) <4142> -1.5 true]/Names <</A null>>>>"
-    var parser = PDFParser(Array(source.utf8))
-    let read = parser.value()
-    let value = try #require(read)
-    var output: [UInt8] = []
-    value.write(to: &output)
-    #expect(String(decoding: output, as: UTF8.self) == source)
+  @Test(
+    "a number has two decimals at most and no needless zero",
+    arguments: [(0.0, "0"), (-0.004, "0"), (12, "12"), (-7.5, "-7.5"), (0.05, "0.05"), (841.896, "841.9"), (.nan, "0")])
+  func numbers(value: Double, text: String) {
+    var bytes: [UInt8] = []
+    bytes.append(fixed: value)
+    #expect(String(decoding: bytes, as: UTF8.self) == text)
   }
 
-  @Test("broken syntax is refused", arguments: ["<</A", "[1 2", "(abc", "<41", "", "]", "<</A 1 2>>"])
-  func broken(source: String) {
-    var parser = PDFParser(Array(source.utf8))
-    let value = parser.value()
-    #expect(value == nil)
+  @Test("whole numbers are written whole", arguments: [0, 7, 10, 99, 100, 65_535, -42, 1_000_000])
+  func integers(value: Int) {
+    var bytes: [UInt8] = []
+    bytes.append(integer: value)
+    #expect(String(decoding: bytes, as: UTF8.self) == String(value))
   }
 
-  @Test("text beyond ASCII is written in UTF-16")
+  @Test("text beyond ASCII is written in UTF-16, brackets are escaped")
   func text() {
-    #expect(PDFValue.text("a(b)\\") == .raw("(a\\(b\\)\\\\)"))
-    #expect(PDFValue.text("é") == .raw("<FEFF00E9>"))
+    var bytes: [UInt8] = []
+    bytes.append(string: "a(b)\\")
+    bytes.append(string: "é😀")
+    #expect(String(decoding: bytes, as: UTF8.self) == "(a\\(b\\)\\\\)<FEFF00E9D83DDE00>")
   }
 
-  @Test("what stands outside marked content becomes an artifact, state operators apart")
+  private func canvas() throws -> PageCanvas {
+    PageCanvas(height: 100, theme: .standard, engine: try TextEngine(fonts: FontLibrary()))
+  }
+
+  private func words(_ canvas: PageCanvas) -> String {
+    String(decoding: canvas.pages[0], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("what is drawn outside an element that holds content is an artifact, and neighbours share one")
   func artifacts() throws {
-    let content = "1 0 0 -1 0 9 cm\nq\nBT (x EMC) Tj ET\n/P << /MCID 0 >> BDC\nBT (y) Tj ET\nEMC\n0 0 1 rg\nQ"
-    let marked = try #require(ContentMarking(Array(content.utf8)).withArtifacts())
-    let words = String(decoding: marked, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let canvas = try canvas()
+    let frame = Rect(x: 0, y: 0, width: 10, height: 10)
+    canvas.begin(StructureTag(.document), holdsContent: false)
+    canvas.fill(frame, .background)
+    canvas.fill(frame, .background)
+    canvas.begin(StructureTag(.paragraph), holdsContent: true)
+    canvas.fill(frame, .background)
+    canvas.end()
+    canvas.fill(frame, .background)
+    canvas.end()
+    canvas.endPage()
     #expect(
-      words
-        == "1 0 0 -1 0 9 cm q /Artifact BMC BT (x EMC) Tj ET EMC /P << /MCID 0 >> BDC BT (y) Tj ET EMC 0 0 1 rg Q")
+      words(canvas)
+        == "1 j /Artifact BMC 1 1 1 rg 0 90 10 10 re f 0 90 10 10 re f EMC /P<</MCID 0>>BDC 0 90 10 10 re f EMC "
+        + "/Artifact BMC 0 90 10 10 re f EMC")
+    #expect(canvas.isComplete)
+    #expect(canvas.elements.map(\.content) == [nil, 0])
+    #expect(canvas.elements.map(\.kids) == [[1], []])
+    #expect(canvas.holders == [[1]])
   }
 
-  @Test("what some glyphs stand for stays inside the artifact or the element they belong to")
-  func actualText() throws {
-    let span = "/Span << /ActualText <feff0045> >> BDC (x) Tj EMC"
-    let marked = try #require(
-      ContentMarking(Array("q \(span) /P << /MCID 0 >> BDC \(span) EMC Q".utf8)).withArtifacts())
-    let words = String(decoding: marked, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words == "q /Artifact BMC \(span) EMC /P << /MCID 0 >> BDC \(span) EMC Q")
+  @Test("an element that holds nothing has no content, and one left open is noticed")
+  func empty() throws {
+    let canvas = try canvas()
+    canvas.begin(StructureTag(.document), holdsContent: false)
+    canvas.begin(StructureTag(.paragraph), holdsContent: true)
+    canvas.end()
+    canvas.endPage()
+    #expect(canvas.elements.map(\.content) == [nil, nil])
+    #expect(!canvas.isComplete)
   }
 
-  @Test("unbalanced marked content is refused", arguments: ["EMC", "/P BMC (x) Tj"])
-  func unbalanced(content: String) {
-    #expect(ContentMarking(Array(content.utf8)).withArtifacts() == nil)
-  }
-
-  @Test("a file that is not cairo’s is refused and never written half", arguments: ["", "%PDF-1.4\nstartxref\n9\n"])
-  func notCairo(source: String) {
-    let finisher = Finisher(title: "T", language: "en", created: "2026-11-02T06:00:00Z", agent: nil)
-    #expect(throws: Failure.self) { try finisher.finish(Array(source.utf8), tags: []) }
-  }
-
-  @Test("a structure tree that differs from what was drawn is refused")
-  func otherTree() throws {
-    let surface = try PDFSurface(width: 100, height: 100, theme: .standard)
-    surface.begin(StructureTag(.document))
-    surface.begin(StructureTag(.paragraph))
-    surface.canvas.fill(Rect(x: 0, y: 0, width: 9, height: 9), .ink)
-    surface.end()
-    surface.end()
-    surface.endPage()
-    let drawn = try surface.finish()
-    let finisher = Finisher(title: "T", language: "en", created: "2026-11-02T06:00:00Z", agent: nil)
-    #expect(try finisher.finish(drawn, tags: surface.tags).count > 500)
-    #expect(throws: Failure.self) { try finisher.finish(drawn, tags: [StructureTag(.document)]) }
-    #expect(throws: Failure.self) {
-      try finisher.finish(drawn, tags: [StructureTag(.document), StructureTag(.figure)])
+  @Test("a page sets its colours anew: nothing is left of the page before")
+  func pages() throws {
+    let canvas = try canvas()
+    for _ in 0..<2 {
+      canvas.fill(Rect(x: 0, y: 0, width: 1, height: 1), .background)
+      canvas.endPage()
     }
+    #expect(canvas.pages[0] == canvas.pages[1])
+  }
+
+  @Test("text is shown by the glyphs’ own advances, moved only by kerning")
+  func textShowing() throws {
+    let engine = try TextEngine(fonts: FontLibrary())
+    let canvas = PageCanvas(height: 100, theme: .standard, engine: engine)
+    canvas.draw(engine.line([TextSpan("nnnn")], size: 10), at: Point(5, 20))
+    canvas.endPage()
+    #expect(words(canvas).hasPrefix("1 j /Artifact BMC BT 5 80 Td 0.086 0.098 0.114 rg /F0 10 Tf [("))
+    #expect(words(canvas).hasSuffix(")]TJ ET EMC"))
   }
 
   @Test("a date is written as PDF wants it")

@@ -61,6 +61,7 @@ struct ArchiveTests {
     #expect(try archive.manifests().count == 1)
     try publish("two")
     #expect(try archive.manifests().map(\.version) == [1, 2])
+    try archive.exchange([("index.html", [65])])
     #expect(!FileManager.default.fileExists(atPath: root + "/.staging"))
   }
 
@@ -90,8 +91,33 @@ struct ArchiveTests {
   func locked() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let first = try ArchiveLock(root: root)
-    #expect { try ArchiveLock(root: root) } throws: { ($0 as? Failure)?.status == .tryAgain }
+    #expect { try ArchiveLock(root: root) } throws: { error in
+      guard let failure = error as? Failure else { return false }
+      let message = failure.diagnostics.first?.message ?? ""
+      return failure.status == .tryAgain && message.contains("process \(ProcessInfo.processInfo.processIdentifier) on ")
+    }
+    #expect(ArchiveLock.owner(root: root)?.process == ProcessInfo.processInfo.processIdentifier)
     withExtendedLifetime(first) {}
+  }
+
+  @Test("what a dead process left in the lock blocks nobody, and nobody holds it")
+  func staleLock() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    try Data("{\"host\": \"gone\", \"process\": 1, \"started\": 5}".utf8).write(
+      to: URL(fileURLWithPath: root + "/.lock"))
+    #expect(ArchiveLock.owner(root: root) == nil)
+    let lock = try ArchiveLock(root: root)
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("the age of a lock is told in the unit that fits")
+  func ages() {
+    let owner = ArchiveLock.Owner(host: "reports-1", process: 47, started: 1000)
+    #expect(owner.text(now: 1100) == "process 47 on reports-1, for 100 seconds")
+    #expect(owner.text(now: 1600) == "process 47 on reports-1, for 10 minutes")
+    #expect(owner.text(now: 1000 + 3 * 3600) == "process 47 on reports-1, for 3 hours")
+    #expect(owner.text(now: 900).hasSuffix("for 0 seconds"))
   }
 
   @Test("an output folder that is a file is one diagnostic that names it")
@@ -125,13 +151,20 @@ struct ArchiveTests {
     }
   }
 
-  @Test("the checksums are those that sha256sum prints")
+  @Test("the two lists name every file once, and the sums are those that sha256sum prints")
   func checksums() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }
     try publish("one")
-    let sums = try String(
-      contentsOfFile: Archive(root: root).folder(period, version: 1) + "/manifest-sha256.txt", encoding: .utf8)
-    #expect(sums.split(separator: "\n").map { $0.split(separator: " ").last ?? "" } == ["index.html", "manifest.json"])
+    func names(_ list: String) throws -> [String] {
+      let sums = try String(
+        contentsOfFile: Archive(root: root).folder(period, version: 1) + "/" + list, encoding: .utf8)
+      return sums.split(separator: "\n").map { String($0.split(separator: " ").last ?? "") }
+    }
+    #expect(try names("manifest-sha256.txt") == [])
+    #expect(
+      try names("tagmanifest-sha256.txt") == [
+        "bag-info.txt", "bagit.txt", "index.html", "manifest-sha256.txt", "manifest.json",
+      ])
     #expect(sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 }

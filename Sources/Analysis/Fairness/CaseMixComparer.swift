@@ -69,6 +69,10 @@ struct CaseMixComparer {
         lower: measure.value(overall, with: shrunk.value - half),
         upper: measure.value(overall, with: shrunk.value + half))
       found.expected = fitted.expected(agent)
+      found.cohortMean = measure.value(overall, with: cohort.mean)
+      // Of a time a spread of logarithms is a share of it.
+      let deviation = cohort.betweenVariance.squareRoot()
+      found.cohortDeviation = measure == .handleTime ? overall * deviation : deviation
       if shrunk.reliability >= CaseMixComparer.compareReliability, !found.isNewcomer {
         found.state = shrunk.reliability >= CaseMixComparer.bandReliability ? .band : .compare
         found.standing = FairMeasure.Standing(shrunk, mean: cohort.mean)

@@ -43,6 +43,9 @@ package struct FairMeasure: Codable, Hashable, Sendable {
   package var shrunk: Double?
   /// Of the shrunk value, 95 %.
   package var interval: Interval?
+  /// The mean of similar people and their true spread τ, in the unit of the measure.
+  package var cohortMean: Double?
+  package var cohortDeviation: Double?
   /// What the same contacts give at the average of the site; the companion that explains the adjustment.
   package var expected: Double?
   package var standing: Standing?

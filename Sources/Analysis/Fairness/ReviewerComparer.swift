@@ -104,6 +104,7 @@ struct ReviewerComparer {
       lower: clamped(model.intercept + effect.value - half), upper: clamped(model.intercept + effect.value + half))
     let reliability = min(1, max(0, 1 - effect.errorVariance / model.variances.agent))
     found.reliability = reliability
+    (found.cohortMean, found.cohortDeviation) = (model.intercept, model.variances.agent.squareRoot())
     // One reviewer's severity could be the person's.
     guard correction.reviewersOfAgent[agent] >= 2, reliability >= CaseMixComparer.compareReliability,
       !found.isNewcomer

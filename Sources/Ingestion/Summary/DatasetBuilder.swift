@@ -18,6 +18,7 @@ struct DatasetBuilder {
       teams: [], events: events, quality: DataQuality())
     dataset.settings = workspace.settings
     dataset.composite = workspace.composite
+    dataset.namesPeople = workspace.namesPeople
     try addCells(to: &dataset)
     try FamilyCells(script: script).add(to: &dataset)
     addHeadcounts(to: &dataset)

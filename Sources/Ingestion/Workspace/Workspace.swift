@@ -43,7 +43,8 @@ import Metrics
 ///      numerator: "CASE WHEN talk_seconds > 600 THEN 1 END", denominator: "CASE WHEN talk_seconds IS NOT NULL THEN 1 END"}
 /// quality: {overlaps: warn, volume_drop: suppress}   # a rule of data quality: warn, reject or suppress
 /// rejects: {limit: 5%}              # share of rejected rows a file that stops the run
-/// privacy: {customers: digest, comments: drop}  # or customers: drop, comments: keep
+/// privacy: {customers: digest, comments: drop, agents: named}  # or customers: drop, comments: keep, agents: hidden
+/// theme: {colors: {improve: "#0B69B3"}, logo: logo.png, logo_text: Harbour Energy, paper: a4, footer: Internal}
 /// archive: out                      # the output folder
 /// ```
 package struct Workspace: Sendable, Equatable {
@@ -85,6 +86,9 @@ package struct Workspace: Sendable, Equatable {
   package var keepsCustomers: Bool = true
   /// Whether comments are kept, without addresses and numbers; else they are dropped at load.
   package var keepsComments: Bool = false
+  /// Whether a team's page has a table of its people; no other page ever names anybody.
+  package var namesPeople: Bool = true
+  package var theme = WorkspaceTheme()
   /// The output folder, relative to the workspace or absolute.
   package var archive: String
 

@@ -62,7 +62,7 @@ extension Workspace {
   private static let keys = [
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases",
     "events",
-    "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "archive",
+    "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "theme", "archive",
   ]
 
   static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
@@ -121,7 +121,8 @@ struct WorkspaceReader {
       measures: measures,
       policies: policies(), rejectLimit: rejectLimit(),
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
-      keepsComments: privacy("comments", ["drop", "keep"]) == "keep", archive: section.text("archive") ?? "out")
+      keepsComments: privacy("comments", ["drop", "keep"]) == "keep",
+      namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(), archive: section.text("archive") ?? "out")
   }
 
   func timeZone(in section: Section, required: Bool = false) -> String? {
@@ -169,7 +170,7 @@ struct WorkspaceReader {
   /// A word of “privacy”; the first is the default.
   private func privacy(_ key: String, _ words: [String]) -> String {
     guard let node = section["privacy"],
-      let privacy = Section(node, "“privacy”", keys: ["customers", "comments"], problems: problems),
+      let privacy = Section(node, "“privacy”", keys: ["customers", "comments", "agents"], problems: problems),
       let word = privacy.text(key)
     else { return words[0] }
     if words.contains(word) { return word }

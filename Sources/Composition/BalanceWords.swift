@@ -1,0 +1,56 @@
+import Analysis
+import Document
+import Metrics
+
+/// Sentences about how work and abilities are spread over teams. Site pages name nobody.
+enum BalanceWords {
+  static func equity(_ equity: WorkloadEquity) -> [Inline]? {
+    let spread = NumberFormat.fixed(equity.variation * 100, 0) + "%"
+    guard equity.excessVariation > 0.02 else {
+      return [
+        .strong("Work is spread evenly over people."),
+        .text(
+          " Standard minutes an hour of work differ by about \(spread) between \(equity.people) people, which is what "
+            + "chance brings."),
+      ]
+    }
+    let between = equity.shareBetween.map { share in
+      " \(NumberFormat.fixed(share * 100, 0))% of the unevenness is between teams, the rest inside teams."
+    }
+    return [
+      .strong("Work differs between people by more than chance."),
+      .text(" Standard minutes an hour of work differ by about "), .number(spread, source: "site/ workload_cv current"),
+      .text(" between \(equity.people) people.\(between ?? "") Part-time work is taken into account."),
+    ]
+  }
+
+  static func advice(_ report: BalanceReport) -> [Inline] {
+    let before = percent(report.advice.shareBefore)
+    switch report.advice.outcome {
+    case .asEvenAsChance:
+      return [
+        .strong("The mix of skills and experience over the teams is as even as chance would make it."),
+        .text(" Of the differences between \(report.people) people \(before) lie between teams. No swap is suggested."),
+      ]
+    case .nothingHelpsEnough, .nobodyFree:
+      return [
+        .strong("The mix of skills and experience is uneven, and no swap is sure to help enough."),
+        .text(" Of the differences between \(report.people) people \(before) lie between teams."),
+      ]
+    case .suggested:
+      let count = report.advice.swaps.count
+      return [
+        .strong("One way to even out the mix of skills and experience — a person decides."),
+        .text(
+          " \(sentenceStart(spelled(count))) \(count == 1 ? "swap" : "swaps") of two people would lower the share of "
+            + "differences that lies between teams from \(before) to \(percent(report.advice.shareAfter)); "
+            + "\(report.advice.staying) of \(report.people) people keep their manager. Who it is about stands in a file for "
+            + "those who decide."),
+      ]
+    }
+  }
+
+  static func tenure(_ row: TenureMix.Row) -> [Cell] { row.counts.map { Cell("\($0)") } }
+
+  private static func percent(_ share: Double) -> String { NumberFormat.fixed(share * 100, 0) + "%" }
+}

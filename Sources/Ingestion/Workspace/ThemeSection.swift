@@ -1,0 +1,41 @@
+import Diagnostics
+
+/// The look of pages and documents as the workspace writes it; whoever draws checks colours and the logo.
+package struct WorkspaceTheme: Sendable, Equatable {
+  package struct ColorEntry: Sendable, Equatable {
+    package var token: String
+    /// `#0B69B3`
+    package var color: String
+    package var location: SourceLocation?
+  }
+
+  package var light: [ColorEntry] = []
+  package var dark: [ColorEntry] = []
+  /// A path from the workspace's folder.
+  package var logo: String?
+  package var logoText = ""
+  /// `a4` or `letter`; `nil` when the workspace does not say.
+  package var paper: String?
+  package var footer = ""
+}
+
+extension WorkspaceReader {
+  /// `theme: {colors: {improve: "#0B69B3"}, dark_colors: {}, logo: logo.png, logo_text: Name, paper: a4, footer: Text}`
+  func theme() -> WorkspaceTheme {
+    let keys = ["colors", "dark_colors", "logo", "logo_text", "paper", "footer"]
+    guard let node = section["theme"], let part = Section(node, "“theme”", keys: keys, problems: problems) else {
+      return WorkspaceTheme()
+    }
+    func colors(_ key: String) -> [WorkspaceTheme.ColorEntry] {
+      guard part[key] != nil else { return [] }
+      return part.pairs(key, required: false).compactMap { name, nameNode, value in
+        Section.text(value, "“\(name)”", problems).map {
+          WorkspaceTheme.ColorEntry(token: name, color: $0, location: problems.location(of: nameNode))
+        }
+      }
+    }
+    return WorkspaceTheme(
+      light: colors("colors"), dark: colors("dark_colors"), logo: part.text("logo"),
+      logoText: part.text("logo_text") ?? "", paper: part.text("paper"), footer: part.text("footer") ?? "")
+  }
+}
