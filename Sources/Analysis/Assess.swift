@@ -48,6 +48,7 @@ package func assess(_ dataset: Dataset) -> Assessment {
   assessment.fairness = fairness
   assessment.development = development
   assessment.namesPeople = dataset.namesPeople
+  assessment.trainings = dataset.trainings
   return assessment
 }
 

@@ -20,6 +20,8 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var teams: [TeamRecord]
   package var events: [EventRecord]
   package var quality: DataQuality
+  /// Who took which course within the history.
+  package var trainings: [TrainingRecord] = []
   /// Whether a team's page may name its people.
   package var namesPeople = true
   /// People compared on the same contacts and with the same reviewer.

@@ -71,6 +71,9 @@ struct QuantityMaker: Sendable {
       return (0...denominator).contains(numerator) ? wilson(Double(numerator), of: Double(denominator)) : nil
     case .logRatio(let part):
       return RatioOfSums(part, numerator: numerator, denominator: denominator, in: sums)?.interval
+    case .timeShare(let share):
+      return RatioOfSums(share, numerator: numerator, denominator: denominator, in: sums)?.interval
+        .map { clamped($0, to: metric.unit) }
     case .moderatedMean(let moments):
       // Around the value itself, which for a weighted score is not quite the mean of the scores.
       guard let mean = moderated(sums, moments), let interval = mean.interval else { return nil }

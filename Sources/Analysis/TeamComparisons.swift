@@ -62,6 +62,11 @@ struct TeamComparer {
         let second = RatioOfSums(part, numerator: above2, denominator: below2, in: others)
       else { return nil }
       return ratioDifference(first, second, confidence: 0.998)
+    case .timeShare(let share):
+      guard let first = RatioOfSums(share, numerator: above1, denominator: below1, in: own),
+        let second = RatioOfSums(share, numerator: above2, denominator: below2, in: others)
+      else { return nil }
+      return ratioDifference(first, second, confidence: 0.998)
     case .moderatedMean(let moments):
       guard let first = maker.moderated(own, moments), let second = maker.moderated(others, moments) else { return nil }
       return meanDifference(first, second, confidence: 0.998)

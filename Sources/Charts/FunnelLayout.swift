@@ -44,7 +44,7 @@ struct FunnelLayout<Measurer: TextMeasurer> {
     let caption = canvas.paragraphHeight(chart.countLabel)
     return Scene(
       width: rounded(canvas.width), height: rounded(frame.bottom + caption + canvas.paragraphHeight(foot) + 2),
-      marks: frame.grid + (isEmpty ? frame.message(chart.noData) : limits + points + named.marks + sides.marks(frame))
+      marks: (isEmpty ? frame.message(chart.noData) : frame.grid + limits + points + named.marks + sides.marks(frame))
         + (isEmpty ? [] : frame.scale(across)) + canvas.paragraph(.axisLabel, chart.countLabel, top: frame.bottom)
         + canvas.paragraph(.name, foot, top: frame.bottom + caption, color: .ink), regions: [],
       table: DataTable(heads: chart.tableHeads, rows: chart.points.map { [$0.name, String($0.n), $0.valueText] }))
@@ -104,7 +104,7 @@ struct FunnelLayout<Measurer: TextMeasurer> {
       guard let anchor = center(point) else { continue }
       // Farther out a name would seem to belong to another point.
       if let place = placement.place(
-        width: canvas.width(of: point.name, weight: 600), height: canvas.lineHeight, at: anchor, reach: size / 2 + 3,
+        width: canvas.width(of: point.name, weight: 600), height: canvas.lineHeight, at: anchor, reach: size / 2 + 4.5,
         distances: 2)
       {
         marks.append(.text(canvas.text(.name, point.name, in: place, weight: 600, color: .ink)))

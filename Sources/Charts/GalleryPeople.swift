@@ -23,10 +23,10 @@ extension ChartGallery {
     ("no agents by skills", .evidence(evidence([], ["Listening"]))),
     ("one agent, one skill", .evidence(evidence(["North"], ["Listening"]))),
     (
-      "fourteen skills of thirty agents",
-      .evidence(evidence((1...30).map { "Agent \($0)" }, (1...14).map { "Skill \($0)" }))
+      "eight skills of twelve agents",
+      .evidence(evidence((1...12).map { "Agent \($0)" }, (1...8).map { "Skill \($0)" }))
     ),
-    ("agents and skills with long names", .evidence(evidence(scripts, scripts))),
+    ("agents and skills with long names", .evidence(evidence(scripts, Array(scripts.prefix(3))))),
     ("not enough evidence anywhere", .evidence(evidence(plain, ["Listening", "Clarity"], isHidden: true))),
   ]
 

@@ -44,7 +44,7 @@ struct HistogramLayout<Measurer: TextMeasurer> {
   var scene: Scene {
     Scene(
       width: rounded(canvas.width), height: rounded(frame.bottom),
-      marks: frame.grid + (isEmpty ? frame.message(chart.noData) : bars + quantiles)
+      marks: (isEmpty ? frame.message(chart.noData) : frame.grid + bars + quantiles)
         + canvas.paragraph(.axisLabel, chart.countLabel, top: 2) + (isEmpty ? [] : frame.scale(across)),
       regions: regions,
       table: DataTable(heads: chart.tableHeads, rows: chart.bins.map { [$0.rangeText, String($0.count)] }))

@@ -22,7 +22,7 @@ struct LorenzLayout<Measurer: TextMeasurer> {
     let foot = ([chart.peopleLabel] + words.left).joined(separator: " · ")
     return Scene(
       width: rounded(canvas.width), height: rounded(frame.bottom + canvas.paragraphHeight(foot) + 2),
-      marks: frame.grid + (isEmpty ? frame.message(chart.noData) : drawn + words.marks) + frame.scale(across)
+      marks: (isEmpty ? frame.message(chart.noData) : frame.grid + drawn + words.marks) + frame.scale(across)
         + canvas.paragraph(.axisLabel, foot, top: frame.bottom), regions: [],
       table: DataTable(heads: chart.tableHeads, rows: chart.points.map { [$0.peopleText, $0.workText] }))
   }

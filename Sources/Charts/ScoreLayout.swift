@@ -39,7 +39,7 @@ struct ScoreLayout<Measurer: TextMeasurer> {
   /// The parts that are too small for their label, in words.
   private func rest(_ index: Int) -> [String] {
     let words = segments(index).filter { !$0.fits && $0.share > 0 }.map { label($0.score, $0.share) }
-    return words.isEmpty ? [] : canvas.wrapped(words.joined(separator: "  "), within: max(60, right - left))
+    return words.isEmpty ? [] : canvas.wrapped(words.joined(separator: " · "), within: max(60, right - left))
   }
 
   private func height(_ index: Int) -> Double {

@@ -66,7 +66,7 @@ struct SkillMixLayout<Measurer: TextMeasurer> {
       for row in chart.skills.indices where place == nil {
         guard let symbol = symbol(of: team, row: row, in: symbols[row]) else { continue }
         place = placement.place(
-          width: width, height: canvas.lineHeight, at: symbol.center, reach: symbol.size / 2 + 3, distances: 1)
+          width: width, height: canvas.lineHeight, at: symbol.center, reach: symbol.size / 2 + 4.5, distances: 1)
       }
       if let place {
         marks.append(.text(canvas.text(.team, name, in: place, color: .ink)))

@@ -67,7 +67,7 @@ struct TrendPlot<Measurer: TextMeasurer> {
   func scene(_ table: DataTable) -> Scene {
     Scene(
       width: rounded(canvas.width), height: rounded(frame.bottom),
-      marks: frame.grid + (isEmpty ? frame.message(noData) : areas + lines + gaps + sides.marks(frame)) + periods,
+      marks: (isEmpty ? frame.message(noData) : frame.grid + areas + lines + gaps + sides.marks(frame)) + periods,
       regions: regions, table: table)
   }
 

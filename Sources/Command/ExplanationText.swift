@@ -111,7 +111,7 @@ extension IntervalMethod {
   var words: String {
     switch self {
     case .wilson: "Wilson score interval of a share, 95%"
-    case .logRatio: "ratio of sums on the log scale, over the days of a person or the people of a team, 95%"
+    case .logRatio, .timeShare: "ratio of sums on the log scale, over the days of a person or the people of a team, 95%"
     case .moderatedMean: "moderated t interval of a mean score, 95%"
     case .promoters: "adjusted Wald interval of promoters less detractors, 95%"
     case .poisson: "exact Poisson, or Byar’s approximation from 10 on, 95%"

@@ -40,8 +40,12 @@ struct AgentReport {
       kind: .agent, subject: subject, slug: composer.slug(of: subject), language: "en", kicker: "",
       title: title, facts: [], metadataTitle: "Your \(unit), \(periodName)",
       runningHeader: ("Your \(unit) · \(periodName)", teamLine), footer: "For \(name) only. Not a ranking.",
-      sections: [opening, wentWell, glance, history, focus, contacts, conversation, makings].compactMap(\.self))
+      sections: [opening, wentWell, glance, history, focus, contacts, details.skills, conversation, makings].compactMap(
+        \.self)
+        + (isNew ? [] : details.details))
   }
+
+  private var details: AgentDetails { AgentDetails(composer: composer, subject: subject, data: data) }
 
   private var teamLine: String {
     let team = assessment.agents.first { $0.id == subject.id }?.team

@@ -84,11 +84,14 @@ struct PeopleSection {
       id: "table-\(number)",
       caption: "Table \(number). \(metric.name): each person, compared fairly",
       columns: [
-        .init("Person"), .init("Own value", .right), .init("Fair value", .right), .init("Likely between (95%)", .right),
-        .init(sentenceStart(metric.observations), .right), .init("Months", .right), .init("Beside similar people"),
+        .init("Person", order: .text), .init("Own value", .right), .init("Fair value", .right),
+        .init("Likely between (95%)", .right),
+        .init(sentenceStart(metric.observations), .right, order: .number), .init("Months", .right),
+        .init("Beside similar people"),
       ], rows: rows,
       note: "All together \(overall). Months: the shortest time that makes the value reliable, else twelve."
-        + shorthandNote(rows.joined().map(\.text), lowest: "\(leastShown(metric, ofAgent: true)) observations"))
+        + shorthandNote(rows.joined().map(\.text), lowest: "\(leastShown(metric, ofAgent: true)) observations"),
+      isOfPeople: true)
   }
 
   private func row(_ person: AgentRecord, _ found: FairMeasure?, _ metric: MetricDefinition) -> [Cell] {

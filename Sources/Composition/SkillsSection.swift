@@ -62,8 +62,8 @@ struct SkillsSection {
       hidden.isEmpty ? "" : " Not enough evidence for anybody: \(joined(hidden.map { $0.name.lowercased() }))."
     return Table(
       id: "table-\(tableNumber)", caption: "Table \(tableNumber). Skills of each person, in alphabetical order",
-      columns: [.init("Person")] + shown.map { .init($0.name) }, rows: rows,
-      note: "“Strength” and “To develop” are said only when they are at least 80% sure." + unread)
+      columns: [.init("Person", order: .text)] + shown.map { .init($0.name) }, rows: rows,
+      note: "“Strength” and “To develop” are said only when they are at least 80% sure." + unread, isOfPeople: true)
   }
 
   /// At most three people and skills, and skills that a group would learn together.

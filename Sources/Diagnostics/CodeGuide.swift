@@ -91,7 +91,7 @@ package enum CodeGuide {
     "HTM-001": Entry(
       "A template or partial is missing.", "Check its name; the folder templates/ has the built-in ones."),
     "HTM-002": Entry(
-      "A template asks for a key that there is not.", "templates/README.md lists the keys of each template."),
+      "A template asks for a key that there is not.", "docs/templates.md lists the keys of each template."),
     "HTM-003": Entry("Sections of a template are not closed in order.", "Each {{#name}} needs its {{/name}}."),
     "HTM-004": Entry(
       "A template uses a kind of tag that is not allowed.", "Values, sections, partials and comments are all there is."),

@@ -59,6 +59,8 @@ package enum IntervalMethod: Codable, Hashable, Sendable {
   case wilson
   /// Ratio of sums on the log scale over clusters (agent-days or agents), §1.3.
   case logRatio(TimePart)
+  /// The same of a share of time, over days of a person or people of anything wider; it ends at 0 and 1.
+  case timeShare(TimeShare)
   /// Moderated t interval of a mean score, §1.4.
   case moderatedMean(ScoreMoments)
   /// Adjusted Wald interval of promoters minus detractors, §1.5.
@@ -102,6 +104,27 @@ package enum TimePart: String, Codable, Hashable, Sendable, CaseIterable {
     case .talk: (.talkClusters, .talkClusterXX, .talkClusterXY, .talkClusterYY)
     case .hold: (.holdClusters, .holdClusterXX, .holdClusterXY, .holdClusterYY)
     case .acw: (.acwClusters, .acwClusterXX, .acwClusterXY, .acwClusterYY)
+    }
+  }
+}
+
+/// A share of working time with the columns that hold its clusters.
+package enum TimeShare: String, Codable, Hashable, Sendable, CaseIterable {
+  case adherence, occupancy
+
+  /// The number of clusters m and the moments Σx², Σxy, Σy² (x seconds below the line, y above it, a cluster).
+  package var columns: (m: SumColumn, xx: SumColumn, xy: SumColumn, yy: SumColumn) {
+    switch self {
+    case .adherence: (.adherenceClusters, .adherenceClusterXX, .adherenceClusterXY, .adherenceClusterYY)
+    case .occupancy: (.occupancyClusters, .occupancyClusterXX, .occupancyClusterXY, .occupancyClusterYY)
+    }
+  }
+
+  /// The columns that are added up below and above the line.
+  package var parts: (below: [SumColumn], above: [SumColumn]) {
+    switch self {
+    case .adherence: ([.relevantScheduledSeconds], [.adherentSeconds])
+    case .occupancy: ([.contactSeconds, .acwStateSeconds, .idleSeconds], [.contactSeconds, .acwStateSeconds])
     }
   }
 }

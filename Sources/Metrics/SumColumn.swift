@@ -207,6 +207,16 @@ package enum SumColumn: Int, CaseIterable, Sendable {
   case overtimeSeconds
   case absentSeconds
   case stateDays
+  /// Clusters behind a share of time (days of a person, people of anything wider) with the moments of the time below
+  /// the line x and above it y: m, Σx², Σxy, Σy². They do not add over periods.
+  case adherenceClusters
+  case adherenceClusterXX
+  case adherenceClusterXY
+  case adherenceClusterYY
+  case occupancyClusters
+  case occupancyClusterXX
+  case occupancyClusterXY
+  case occupancyClusterYY
 
   // MARK: repeat
   case repeatKnown
@@ -325,6 +335,7 @@ extension SumColumn {
     default:
       column.rawValue >= SumColumn.customersAtStart.rawValue
         || (SumColumn.handleClusters.rawValue...SumColumn.acwClusterYY.rawValue).contains(column.rawValue)
+        || (SumColumn.adherenceClusters.rawValue...SumColumn.occupancyClusterYY.rawValue).contains(column.rawValue)
         ? .never : .adding
     }
   }

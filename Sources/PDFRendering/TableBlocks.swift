@@ -40,7 +40,8 @@ extension BlockLayout {
     let cells = table.rows.compactMap { $0.indices.contains(index) ? $0[index].text : nil }
     let words = (cells + [table.columns[index].title]).flatMap { $0.split(separator: " ") }
     let widest = Set(words).map { natural(String($0), weight: 600) }.max() ?? 0
-    return min(max(widest, 30), geometry.contentWidth / 3)
+    // A word that fits to the last hundredth of a point must not be broken by rounding.
+    return min(max(widest + 0.5, 30), geometry.contentWidth / 3)
   }
 
   private func wholeTable(_ table: Table, width: Double) -> [Strip] {
@@ -75,7 +76,7 @@ extension BlockLayout {
       let cells = table.rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
       let widest = cells.map { natural($0.text, weight: $0.isStrong ? 600 : index == 0 ? 500 : 400) }.max() ?? 0
       // A long head wraps at its spaces; its longest word must stand in one line.
-      let head = column.title.split(separator: " ").map { natural(String($0), weight: 600) }.max() ?? 0
+      let head = (column.title.split(separator: " ").map { natural(String($0), weight: 600) }.max() ?? 0) + 0.5
       return max(widest, head, min(natural(column.title, weight: 600), width / 5))
     }
     let total = widths.reduce(0, +) + gap * Double(max(0, widths.count - 1))

@@ -78,6 +78,17 @@ struct VocabularyTests {
     #expect(names.sorted() == ChartGallery.plain)
   }
 
+  @Test("teams are named beside their symbols where there is room, without a key")
+  func directNames() throws { #expect(try scene("skills of five teams", .wide).symbols.count == 20) }
+
+  @Test("an empty plot has its words and no scale of values", arguments: SizeClass.allCases)
+  func emptyPlots(size: SizeClass) throws {
+    for name in ["no intervals", "a histogram of nothing", "a funnel without agents", "no work to share"] {
+      let scene = try scene(name, size)
+      #expect(scene.texts.contains { $0.text == "no data" } && !scene.paths.contains { $0.part == .grid })
+    }
+  }
+
   @Test("unknown cells are hatched and without a symbol; the others have one", arguments: SizeClass.allCases)
   func evidence(size: SizeClass) throws {
     let scene = try scene("not enough evidence anywhere", size)

@@ -25,7 +25,8 @@ struct EndToEndTests {
     for (name, bytes) in one where two[name] != bytes { Issue.record("\(name) differs") }
     let pdfs = one.keys.filter { $0.hasPrefix("private/2026-10/v1/agents/") && $0.hasSuffix(".pdf") }
     #expect(pdfs.count >= 24)
-    #expect(one.keys.count { $0.hasPrefix("archive/2026-10/v1/teams/") } == 3)
+    #expect(one.keys.count { $0.hasPrefix("archive/2026-10/v1/teams/") && $0.hasSuffix(".html") } == 3)
+    #expect(one.keys.count { $0.hasPrefix("archive/2026-10/v1/teams/") && $0.hasSuffix(".pdf") } == 3)
     try plantsAreFound(one)
     try privacyHolds(one)
     let again = try run(scratch.path + "/one")

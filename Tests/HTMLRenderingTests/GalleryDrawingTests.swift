@@ -77,6 +77,9 @@ struct GalleryDrawingTests {
     case .dotPlot(let plot): plot.rows.map(\.valueText) + plot.rows.map(\.rangeText).filter { !$0.isEmpty }
     case .heatMap(let map): map.cells.flatMap { $0.map(\.text) }
     case .bars(let bars): bars.rows.map(\.valueText)
+    case .histogram, .pareto, .intervals, .slope, .dumbbell, .scores, .smallMultiples, .funnel, .skillMix, .evidence,
+      .lorenz, .chanceDots, .effects, .ramp, .occupancy:
+      layOut(chart, size: .column, measurer: GalleryPage.BlockMeasurer()).table.rows.joined().filter { !$0.isEmpty }
     // Small drawings stand in tables that give their numbers in words.
     case .sparkline, .rangeBar: []
     }

@@ -33,9 +33,10 @@ struct DevelopmentAssessor {
 
   private var end: CivilDate { dataset.period.last }
 
-  /// In post at the end of the period, sorted.
+  /// In post at the end of the period and at work in it, sorted: whoever has no rows changes nothing for others.
   private var members: [AgentRecord] {
     dataset.agents.filter { ($0.joined ?? end) <= end && ($0.left ?? end) >= end && $0.team != nil }
+      .filter { dataset.cells[Subject(.agent, $0.id)]?[dataset.period]?.hasRows ?? false }
       .sorted { $0.id < $1.id }
   }
 

@@ -40,6 +40,17 @@ package struct RoleRule: Codable, Hashable, Sendable {
       self.skill = skill
       self.states = states
     }
+
+    private enum CodingKeys: String, CodingKey {
+      case skill, states
+    }
+
+    /// A set has no order of its own, and files must not differ from run to run.
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(skill, forKey: .skill)
+      try container.encode(states.sorted { $0.rawValue < $1.rawValue }, forKey: .states)
+    }
   }
 
   /// A measure on the good side by so many true deviations, after shrinking.

@@ -26,7 +26,18 @@ package struct RatioOfSums: Sendable, Hashable {
 
   /// The moments of a metric's time part; the ratio of the same part's sums.
   package init?(_ part: TimePart, numerator: Int64, denominator: Int64, in sums: Sums) {
-    let columns = part.columns
+    self.init(part.columns, numerator: numerator, denominator: denominator, in: sums)
+  }
+
+  /// The moments of a share of time.
+  package init?(_ share: TimeShare, numerator: Int64, denominator: Int64, in sums: Sums) {
+    self.init(share.columns, numerator: numerator, denominator: denominator, in: sums)
+  }
+
+  private init?(
+    _ columns: (m: SumColumn, xx: SumColumn, xy: SumColumn, yy: SumColumn), numerator: Int64, denominator: Int64,
+    in sums: Sums
+  ) {
     self.init(
       clusters: sums[columns.m], x: denominator, y: numerator, xx: sums[columns.xx], xy: sums[columns.xy],
       yy: sums[columns.yy])

@@ -7,7 +7,7 @@ CREATE TEMP MACRO in_period(local) AS
 
 CREATE TEMP VIEW day_rows AS
 SELECT part, agent, own_team, CAST(local_at AS DATE) AS day, queue, channel, topic, wait_seconds, talk_seconds,
-  hold_seconds, acw_seconds, resolved, transferred, csat_score
+  hold_seconds, acw_seconds, resolved, transferred, reopened, csat_score
 FROM written_rows;
 
 -- Names are looked up and teams found when rows are few.
@@ -41,4 +41,10 @@ FROM (
 LEFT JOIN assignments
   ON assignments.id = facts.person AND facts.day BETWEEN assignments.first_day AND assignments.last_day
 LEFT JOIN stretches ON stretches.day = facts.day;
+
+CREATE TEMP TABLE counted_contacts AS
+SELECT person, known, own_team, day, queue, channel, topic, CAST(NULL AS VARCHAR) AS hour_of_day, part AS outcome,
+  number, wait, waits, longest_wait, held, holds, with_acw, resolved_known, resolved_first
+FROM day_counts WHERE coalesce(part, '') NOT IN ('leg', 'further leg', 'answer');
+CREATE OR REPLACE TEMP VIEW contact_counts AS FROM counted_contacts;
 DROP TABLE written_counts;

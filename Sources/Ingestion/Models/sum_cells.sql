@@ -32,14 +32,15 @@ FROM (
   SELECT hour_facts.* EXCLUDE (hour), 'hour' AS dimension, CAST(hour AS VARCHAR) AS value, period
   FROM hour_facts CROSS JOIN (SELECT DISTINCT period FROM day_periods WHERE scope = 'reporting'))
 GROUP BY team, dimension, value, period, weekday, cluster;
-DROP TABLE hour_counts;
+
+-- Of the site only what is judged comes together by cluster; the rest is added up from the teams at once.
+CREATE TEMP VIEW site_clusters AS
+SELECT 'site' AS level, '' AS id, dimension, value, period, weekday,
+  CAST(sum(COLUMNS('^(wait|talk|hold|acw|handle)_(known|seconds)$')) AS BIGINT) AS '\0'
+FROM team_clusters GROUP BY dimension, value, period, weekday, cluster;
 
 CREATE TEMP VIEW subject_clusters AS
 SELECT * EXCLUDE (team, cluster), team AS id, 'team' AS level FROM team_clusters WHERE team IS NOT NULL
-UNION ALL BY NAME
-SELECT '' AS id, 'site' AS level, dimension, value, period, weekday,
-  CAST(sum(COLUMNS(* EXCLUDE (team, dimension, value, period, weekday, cluster))) AS BIGINT) AS '\0'
-FROM team_clusters GROUP BY dimension, value, period, weekday, cluster
 UNION ALL BY NAME
 SELECT level, id, '' AS dimension, '' AS value, period,
   CAST(sum(COLUMNS(* EXCLUDE (level, id, cluster, stretch, period))) AS BIGINT) AS '\0'
@@ -68,6 +69,15 @@ FROM query_table(clusters) GROUP BY level, id, dimension, value, period, weekday
 -- moments: each day is a cluster of its own.
 CREATE TEMP TABLE cells AS
 FROM judged(subject_clusters)
+UNION ALL BY NAME
+SELECT sums.*, moments.* EXCLUDE (dimension, value, period, weekday), talk_known AS handle_known
+FROM (
+  SELECT 'site' AS level, '' AS id, dimension, value, period, weekday,
+    CAST(sum(COLUMNS(* EXCLUDE (team, dimension, value, period, weekday, cluster))) AS BIGINT) AS '\0'
+  FROM team_clusters GROUP BY dimension, value, period, weekday) AS sums
+JOIN (SELECT dimension, value, period, weekday, COLUMNS('_cluster') FROM judged(site_clusters)) AS moments
+  ON sums.dimension = moments.dimension AND sums.value = moments.value AND sums.period = moments.period
+    AND sums.weekday IS NOT DISTINCT FROM moments.weekday
 UNION ALL BY NAME
 SELECT * REPLACE (handled + further_handled AS handled)
 FROM (

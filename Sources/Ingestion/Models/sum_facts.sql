@@ -7,7 +7,7 @@ CREATE TEMP MACRO is_within(moment) AS
 -- The legs after the first answered one of a contact are further work of other people and no further contacts.
 CREATE TEMP VIEW written_rows AS
 SELECT source, file, 'contact' AS kind, outcome, outcome AS part, agent, team AS own_team, queue, channel, topic,
-  local_at, wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, csat_score
+  local_at, wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, reopened, csat_score
 FROM loaded_interactions WHERE is_within(local_at)
 UNION ALL BY NAME
 SELECT * EXCLUDE (leg_no), CASE WHEN leg_no > 1 THEN 'further leg' ELSE 'leg' END AS part
@@ -38,7 +38,7 @@ CREATE TEMP MACRO team_of(person, own_team, assigned) AS CASE
 -- 2^53 add exactly as DOUBLE, and faster than integers, whose sums take 128 bits.
 CREATE TEMP MACRO total(number) AS CAST(sum(CAST(number AS DOUBLE)) AS BIGINT);
 CREATE TEMP MACRO counts_of(view) AS TABLE
-SELECT * EXCLUDE (wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, csat_score),
+SELECT * EXCLUDE (wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, reopened, csat_score),
   count(*) AS number, total(wait_seconds) AS wait, count(wait_seconds) AS waits,
   CAST(sum(wait_seconds <= getvariable('threshold')) AS BIGINT) AS within,
   total(talk_seconds) AS talk, count(talk_seconds) AS talks, total(hold_seconds) AS hold, count(hold_seconds) AS holds,
@@ -47,8 +47,19 @@ SELECT * EXCLUDE (wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolve
   count(resolved) AS resolved_known, CAST(sum(resolved) AS BIGINT) AS resolved,
   count(transferred) AS transfer_known, CAST(sum(transferred) AS BIGINT) AS transferred,
   count(csat_score) AS surveys, CAST(sum(csat_score >= 4) AS BIGINT) AS survey_top2,
-  total(csat_score) AS survey_score, total(csat_score * csat_score) AS survey_score_squared
+  total(csat_score) AS survey_score, total(csat_score * csat_score) AS survey_score_squared,
+  -- For the family of details.
+  max(wait_seconds) AS longest_wait, CAST(sum(hold_seconds > 0) AS BIGINT) AS held,
+  CAST(sum(acw_seconds > 0) AS BIGINT) AS with_acw,
+  CAST(sum(resolved AND NOT coalesce(reopened, false) AND NOT coalesce(transferred, false)) AS BIGINT) AS resolved_first
 FROM query_table(view) GROUP BY ALL;
+
+-- What fam_detail.sql takes from counts. sum_base.sql has them already, by day, and puts a table in this place.
+CREATE TEMP VIEW contact_rows AS
+SELECT person, known, own_team, day, queue, channel, topic, CAST(hour(local_at) AS VARCHAR) AS hour_of_day, outcome,
+  wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved, transferred, reopened, csat_score
+FROM history_rows WHERE kind = 'contact';
+CREATE TEMP VIEW contact_counts AS FROM counts_of(contact_rows);
 
 CREATE TEMP MACRO one(condition) AS CASE WHEN condition THEN 1 ELSE 0 END;
 CREATE TEMP MACRO amount(condition, number) AS CASE WHEN condition THEN coalesce(number, 0) ELSE 0 END;
@@ -59,7 +70,8 @@ CREATE TEMP MACRO is_worked(part) AS part IN ('handled', 'leg', 'further leg');
 -- The sums that are kept of such counts. The keys stay.
 CREATE TEMP MACRO sums_of(counts) AS TABLE
 SELECT * EXCLUDE (part, number, wait, waits, within, talk, talks, hold, holds, acw, acws, handle, resolved_known,
-    resolved, transfer_known, transferred, surveys, survey_top2, survey_score, survey_score_squared),
+    resolved, transfer_known, transferred, surveys, survey_top2, survey_score, survey_score_squared, longest_wait, held,
+    with_acw, resolved_first),
   amount(is_offered(part), number) AS offered, amount(part = 'handled', number) AS handled,
   amount(part = 'further leg', number) AS further_handled, amount(part = 'abandoned', number) AS abandoned,
   amount(part = 'short_abandoned', number) AS short_abandoned, amount(part = 'flowed_out', number) AS flowed_out,

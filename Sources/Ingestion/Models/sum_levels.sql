@@ -40,12 +40,12 @@ DROP TABLE all_facts;
 CREATE TEMP VIEW hour_rows AS
 SELECT part, coalesce(person, 'day ' || rows.day) AS cluster, team_of(person, own_team, assignments.team) AS team,
   isodow(rows.day) AS weekday, hour(local_at) AS hour, wait_seconds, talk_seconds, hold_seconds, acw_seconds, resolved,
-  transferred, csat_score
+  transferred, reopened, csat_score
 FROM history_rows AS rows LEFT JOIN assignments
   ON assignments.id = person AND rows.day BETWEEN assignments.first_day AND assignments.last_day
 WHERE in_period(local_at);
 
-CREATE TEMP TABLE hour_counts AS FROM counts_of(hour_rows);
+CREATE TEMP VIEW hour_counts AS FROM counts_of(hour_rows);
 
 CREATE TEMP VIEW hour_facts AS
 FROM sums_of(hour_counts)

@@ -29,12 +29,21 @@ struct FamilyScript {
 
   private var name: String { family.rawValue }
   private var columns: [SumColumn] { Array(family.columns) }
+  /// Those that the facts have; moments of clusters are made of them.
+  private var factColumns: [SumColumn] {
+    let moments = TimeShare.allCases.flatMap { [$0.columns.m, $0.columns.xx, $0.columns.xy, $0.columns.yy] }
+    return columns.filter { !moments.contains($0) }
+  }
 
   /// Every column summed, maxima as maxima.
-  private var sums: String {
-    columns.map { column in
-      column.merging == .largest
-        ? "max(\(column.name)) AS \(column.name)" : "CAST(sum(\(column.name)) AS BIGINT) AS \(column.name)"
+  ///
+  /// - Parameter exactAsDouble: counts and seconds of contacts stay below 2^53, up to which they add exactly as DOUBLE,
+  ///   in half the time; squares of other families do not.
+  private func sums(exactAsDouble: Bool = false) -> String {
+    factColumns.map { column in
+      let name = column.name
+      if column.merging == .largest { return "max(\(name)) AS \(name)" }
+      return exactAsDouble ? "total(\(name)) AS \(name)" : "CAST(sum(\(name)) AS BIGINT) AS \(name)"
     }.joined(separator: ", ")
   }
 
@@ -46,7 +55,7 @@ struct FamilyScript {
   var statements: String {
     """
     CREATE TEMP TABLE \(name)_summed AS
-    SELECT \(FamilyScript.keys), \(sums) FROM \(name)_facts GROUP BY \(FamilyScript.keys);
+    SELECT \(FamilyScript.keys), \(sums(exactAsDouble: family == .detail)) FROM \(name)_facts GROUP BY \(FamilyScript.keys);
 
     CREATE TEMP VIEW \(name)_placed AS
     SELECT rows.* EXCLUDE (own_team), \(FamilyScript.team) AS team
@@ -96,10 +105,36 @@ struct FamilyScript {
     level: String, id: String, dimension: String = "", value: String = "''", where condition: String
   ) -> String {
     let scope = dimension.isEmpty ? "scope <> 'day'" : "scope = 'reporting'"
+    guard family != .time else {
+      // A share of time is judged by clusters: the days of a person, the people of anything wider.
+      let cluster = level == "agent" ? "day" : "person"
+      return """
+        SELECT '\(level)' AS level, id, '' AS dimension, '' AS value, period, \(sums()), \(moments)
+        FROM (
+          SELECT \(id) AS id, period, \(cluster) AS cluster, \(sums())
+          FROM \(name)_placed JOIN day_periods USING (day) WHERE \(scope) AND \(condition) GROUP BY ALL) AS clusters
+        GROUP BY id, period
+        """
+    }
     return """
-      SELECT '\(level)' AS level, \(id) AS id, '\(dimension)' AS dimension, \(value) AS value, period, \(sums)
+      SELECT '\(level)' AS level, \(id) AS id, '\(dimension)' AS dimension, \(value) AS value, period, \(sums())
       FROM \(name)_placed JOIN day_periods USING (day) WHERE \(scope) AND \(condition) GROUP BY ALL
       """
+  }
+
+  /// Clusters of which the time below the line is known, and their moments.
+  private var moments: String {
+    TimeShare.allCases.map { share in
+      let below = share.parts.below.map { "clusters.\($0.name)" }.joined(separator: " + ")
+      let above = share.parts.above.map { "clusters.\($0.name)" }.joined(separator: " + ")
+      let names = share.columns
+      return """
+        count(*) FILTER (\(below) > 0) AS \(names.m.name),
+        CAST(coalesce(sum((\(below)) * (\(below))), 0) AS BIGINT) AS \(names.xx.name),
+        CAST(coalesce(sum((\(below)) * (\(above))), 0) AS BIGINT) AS \(names.xy.name),
+        CAST(coalesce(sum((\(above)) * (\(above))), 0) AS BIGINT) AS \(names.yy.name)
+        """
+    }.joined(separator: ", ")
   }
 
   /// The query whose rows `FamilyCells` reads.

@@ -65,7 +65,7 @@ struct SummaryScript {
         "SELECT level, tsv(id), period, \(columns) FROM snapshot_cells ORDER BY level, id, period",
         to: path(.snapshots))
       + copyStatement(
-        "SELECT level, tsv(id), measure, bucket, number FROM histogram_counts ORDER BY ALL", to: path(.histograms))
+        "SELECT level, tsv(id), measure, bucket, number FROM histogram_counts", to: path(.histograms))
       + copyStatement(
         "SELECT coalesce(sum(pairs), 0), coalesce(sum(agreeing), 0) FROM calibration_pairs", to: path(.calibration))
   }

@@ -85,7 +85,7 @@ extension MetricDefinition {
   private var intervalText: String {
     switch interval {
     case .wilson: "Wilson"
-    case .logRatio: "log ratio over clusters"
+    case .logRatio, .timeShare: "log ratio over clusters"
     case .moderatedMean: "moderated t"
     case .promoters: "adjusted Wald"
     case .poisson: "Poisson"

@@ -11,7 +11,7 @@ extension Catalogue {
         "Scheduled time in which the person did what was scheduled, of the scheduled time.", .init(.adherentSeconds),
         .init(.relevantScheduledSeconds), .fraction, .higherIsBetter, people, .time, "days", n: .init(.stateDays),
         inputs: plans
-      ).with(evidence: [.stateDays]),
+      ).with(evidence: [.stateDays], interval: .timeShare(.adherence)),
       .ratio(
         MetricKey("schedule_adherence", "outside_shift_counts"), "Adherence, work outside the shift counted",
         "Scheduled time in which the person did what was scheduled, less work outside the shift, of the scheduled time "
@@ -55,7 +55,8 @@ extension Catalogue {
       [.contactSeconds: 1, .acwStateSeconds: 1], [.contactSeconds: 1, .acwStateSeconds: 1, .idleSeconds: 1],
       .fraction, .guarded, people, .time, "days", n: .init(.stateDays), inputs: states
     ).with(
-      benchmark: Benchmark("a ceiling of 85%", "Call Centre Helper", nil, .trade), evidence: [.idleSeconds]),
+      benchmark: Benchmark("a ceiling of 85%", "Call Centre Helper", nil, .trade), evidence: [.idleSeconds],
+      interval: .timeShare(.occupancy)),
     .ratio(
       MetricKey("occupancy", "of_logged_in"), "Occupancy, of time logged in",
       "Time on contacts and after-contact work, of the time logged in.", [.contactSeconds: 1, .acwStateSeconds: 1],
