@@ -121,7 +121,8 @@ package enum CodeGuide {
     "PDF-021": Entry(
       "A block is higher than a page and cannot be split.",
       "Make its text shorter; the message names it and both sizes."),
-    "PDF-030": Entry("A drawn PDF cannot be finished.", "Check that the font files are whole and that there is memory."),
+    "PDF-030": Entry(
+      "A drawn PDF cannot be finished.", "Check that the font files are whole and that there is memory."),
     "PDF-040": Entry(
       "A colour of the theme is not known or not written as one.",
       "Use a name from the message and write it like #0B69B3."),

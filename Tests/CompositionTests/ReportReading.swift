@@ -49,7 +49,8 @@ extension Report {
     switch chart {
     case .process(let chart), .sparkline(let chart): chartText(chart)
     case .rangeBar, .heatMap, .bars, .histogram, .pareto, .intervals, .slope, .dumbbell, .scores, .smallMultiples,
-      .funnel, .skillMix, .evidence, .lorenz, .chanceDots, .effects, .ramp, .occupancy: ""
+      .funnel, .skillMix, .evidence, .lorenz, .chanceDots, .effects, .ramp, .occupancy:
+      ""
     case .dotPlot(let plot): plot.rows.map { "\($0.valueText) \($0.rangeText)" }.joined(separator: " ")
     }
   }

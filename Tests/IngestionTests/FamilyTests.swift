@@ -17,7 +17,9 @@ struct FamilyTests {
   @Test("there are cases of every family")
   func coverage() {
     let named = Set(FamilyTests.cases.map { FamilyCase(path: $0).family })
-    for family in FamilyScript.all.map(\.rawValue) + ["histogram", "strata", "reviews", "trainings"] { #expect(named.contains(family), "\(family)") }
+    for family in FamilyScript.all.map(\.rawValue) + ["histogram", "strata", "reviews", "trainings"] {
+      #expect(named.contains(family), "\(family)")
+    }
   }
 
   @Test("count as their cases say", arguments: cases.map { ($0 as NSString).lastPathComponent })

@@ -76,20 +76,24 @@ struct SummaryScript {
 
   /// What a fair comparison of people needs beside sums of subjects.
   private var peopleStatements: String {
-    var text = Models.strata + copyStatement(
-      """
-      SELECT tsv(person), tsv(queue), tsv(channel), reach, handle_known, handle_seconds, handle_squared, handle_log,
-        handle_log_squared, resolved_known, resolved, transfer_known, transferred, surveys, survey_top2
-      FROM stratum_sums ORDER BY person, queue, channel, reach
-      """, to: path(.strata))
+    var text =
+      Models.strata
+      + copyStatement(
+        """
+        SELECT tsv(person), tsv(queue), tsv(channel), reach, handle_known, handle_seconds, handle_squared, handle_log,
+          handle_log_squared, resolved_known, resolved, transfer_known, transferred, surveys, survey_top2
+        FROM stratum_sums ORDER BY person, queue, channel, reach
+        """, to: path(.strata))
     if hasReviews {
-      text += Models.reviews
+      text +=
+        Models.reviews
         + copyStatement(
           "SELECT tsv(person), tsv(evaluator), tsv(item), reach, n, score, squared FROM review_sums ORDER BY ALL",
           to: path(.reviews))
     }
     if hasTrainings {
-      text += Models.trainings
+      text +=
+        Models.trainings
         + copyStatement(
           "SELECT tsv(person), tsv(course), day FROM trainings ORDER BY day, course, person", to: path(.trainings))
     }
@@ -228,7 +232,8 @@ struct SummaryScript {
   }
 
   enum Result: String {
-    case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata, reviews
+    case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata,
+      reviews
     case trainings
   }
 

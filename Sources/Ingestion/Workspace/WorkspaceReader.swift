@@ -122,7 +122,8 @@ struct WorkspaceReader {
       policies: policies(), rejectLimit: rejectLimit(),
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep",
-      namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(), archive: section.text("archive") ?? "out")
+      namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(),
+      archive: section.text("archive") ?? "out")
   }
 
   func timeZone(in section: Section, required: Bool = false) -> String? {
