@@ -22,8 +22,14 @@ enum SkillWords {
 
   /// Reviewed behaviours before measures that only point to the skill: "empathy met in 88% (n 41)".
   static func evidence(_ reading: SkillReading, _ metrics: [MetricKey: MetricDefinition], most: Int = 3) -> String {
-    let items = reading.items.filter { $0.use == .counts && $0.evidence != nil }
-      .enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+    let usable = reading.items.filter { $0.use == .counts && $0.evidence != nil }
+    var items = usable.enumerated()
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+    if reading.state == .mixedEvidence {
+      // What contradicts each other, so that a reader sees why it is called mixed.
+      let sorted = usable.sorted { ($0.shrunk ?? 0) > ($1.shrunk ?? 0) }
+      items = [sorted.first, sorted.last].compactMap(\.self)
+    }
     return items.prefix(most).compactMap { item in
       item.evidence.map { evidence in
         let n = "n\u{A0}\(NumberFormat.count(Double(evidence.n)))"

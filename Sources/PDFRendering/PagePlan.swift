@@ -8,6 +8,9 @@ struct PagePlan {
   let measurer: PangoMeasurer
   let geometry: PageGeometry
 
+  /// An agent's two pages; a section of a later one is a detail.
+  static let plannedPages = 2
+
   /// The pages of a report, as many as it needs and at least one.
   func pages(_ report: Report) -> [PageContent] {
     let pages = report.kind == .agent ? fixedPages(report) : flowingPages(report)
@@ -19,19 +22,23 @@ struct PagePlan {
     return flow.pages(layout.opening(of: report) + report.sections.flatMap(layout.section))
   }
 
-  /// Two pages, and more for what does not fit. Each page goes down the ladder of densities on its own; if that is not
+  /// Two pages, and more for details and for what does not fit. Each page goes down the ladder of densities on its own; if that is not
   /// enough, the section that does not fit moves behind the second page and what follows it closes up.
   private func fixedPages(_ report: Report) -> [PageContent] {
     var pages: [PageContent] = []
     var overflow: [Strip] = []
-    let numbers = report.sections.isEmpty ? [1] : Set(report.sections.map(\.page)).sorted()
+    let planned = report.sections.filter { $0.page <= PagePlan.plannedPages }
+    let numbers = planned.isEmpty ? [1] : Set(planned.map(\.page)).sorted()
     for number in numbers {
       let sections = report.sections.filter { $0.page == number }
       let best = fullest(report, sections, opens: number == numbers.first)
       pages.append(best.page)
       overflow += best.rest
     }
-    return pages + flow.pages(overflow)
+    // Details follow what did not fit, on the same page where there is room.
+    let details = report.sections.filter { $0.page > PagePlan.plannedPages }
+    let layout = layout(report, Density.ladder[0])
+    return pages + flow.pages(overflow + details.flatMap(layout.section))
   }
 
   /// A page at the first density that leaves the least for later.

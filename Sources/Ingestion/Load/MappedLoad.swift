@@ -47,7 +47,7 @@ struct MappedLoad {
       ).query
       return (
         file: file,
-        statement: "COPY (\(query)) TO \(SQLText.literal(part(file.index))) (\(PartSQL.format));\n"
+        statement: "COPY (\(query)) TO \(SQLText.literal(part(file.index))) (FORMAT parquet, COMPRESSION lz4);\n"
       )
     }
     do {
@@ -197,7 +197,7 @@ struct MappedLoad {
           month AS month_folder
         FROM (\(PartSQL.rows(paths)))
         WHERE reason IS NULL\(lost) ORDER BY row_no)
-      TO \(SQLText.literal("\(load.workDirectory)/split-\(id)")) (\(PartSQL.format), PARTITION_BY (month_folder), \
+      TO \(SQLText.literal("\(load.workDirectory)/split-\(id)")) (FORMAT parquet, COMPRESSION lz4, PARTITION_BY (month_folder), \
       FILENAME_PATTERN 'f\(id)_{i}', OVERWRITE_OR_IGNORE);
 
       """
@@ -222,10 +222,6 @@ struct MappedLoad {
 
 /// Reads Parquet files of the warehouse, which may have different columns.
 enum PartSQL {
-  /// How they are written. The second version keeps numbers and keys as differences: a quarter smaller, and cheaper to
-  /// write.
-  static let format = "FORMAT parquet, COMPRESSION lz4, PARQUET_VERSION v2"
-
   static func rows(_ paths: [String]) -> String {
     "SELECT * FROM read_parquet(\(SQLText.list(paths.map(SQLText.plain))), union_by_name=true, hive_partitioning=false)"
   }

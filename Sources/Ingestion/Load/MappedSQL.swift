@@ -29,19 +29,13 @@ struct MappedSQL {
       """
     return """
       SELECT \(file.index) AS file, row_no, \((mapped.map(result) + defaults).joined(separator: ", ")), local_at,
-        \(month) AS month, clock_change(written_at) AS clock_change, reason,
+        coalesce(strftime(local_at, '%Y-%m'), 'none') AS month, clock_change(written_at) AS clock_change, reason,
         CASE WHEN reason IS NOT NULL THEN \(rows.rawRow) END AS raw_row
       FROM (SELECT *, \(reason) AS reason
         FROM (SELECT *, \(mapped.map { "\(final($0)) AS \($0.name)" }.joined(separator: ", ")), \(moments)
           FROM (SELECT *, \(mapped.flatMap(values).joined(separator: ", "))
             FROM (SELECT *, \(mapped.map(text).joined(separator: ", ")) FROM (\(rows.query))))))
       """
-  }
-
-  /// The month in which a row is kept. The years of good rows have four figures, and to cut a text costs less than to
-  /// format one.
-  private var month: String {
-    "coalesce(CASE WHEN reason IS NULL THEN left(CAST(local_at AS VARCHAR), 7) ELSE strftime(local_at, '%Y-%m') END, 'none')"
   }
 
   /// The texts of a column, as a view `written(text)` reads them.

@@ -38,7 +38,7 @@ struct FamilyScript {
   /// Every column summed, maxima as maxima.
   ///
   /// - Parameter exactAsDouble: counts and seconds of contacts stay below 2^53, up to which they add exactly as DOUBLE,
-  ///   in half the time; squares of other families do not.
+  ///   in two thirds of the time; squares of other families do not.
   private func sums(exactAsDouble: Bool = false) -> String {
     factColumns.map { column in
       let name = column.name
