@@ -63,6 +63,14 @@ package struct SubjectAssessment: Codable, Hashable, Sendable {
   package var hours: [HourRow]
   /// How many weeks of own data stand before the end of the period.
   package var weeksOfHistory: Int
+  /// How long things took in the reporting period; empty for an agent.
+  package var spreads: [TimeSpread] = []
+  /// The answers of customers by scale; empty for an agent.
+  package var answers: [AnswerCounts] = []
+  /// What was planned a day; empty for an agent and without a plan.
+  package var days: [DayLoad] = []
+  /// What reviews said of each behaviour, by name; empty for an agent.
+  package var behaviours: [BehaviourRow] = []
 
   package init(
     subject: Subject, measures: [MeasureAssessment], breakdown: [BreakdownRow], hours: [HourRow],

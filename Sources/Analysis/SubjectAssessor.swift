@@ -61,11 +61,17 @@ struct SubjectAssessor {
         metric, subject, quantities[metric.key] ?? .notApplicable,
         previous.quantity(metric, previousSums, level: subject.level), weekly, monthly, peers)
     }
-    return SubjectAssessment(
+    var assessment = SubjectAssessment(
       subject: subject, measures: measures, breakdown: breakdown(subject), hours: hours(subject),
       weeksOfHistory: cells.count { period, sums in
         if case .week = period { period.last <= dataset.period.last && sums.hasRows } else { false }
       })
+    guard subject.level != .agent else { return assessment }
+    assessment.spreads = spreads(subject)
+    assessment.answers = answers(subject)
+    assessment.days = days(subject)
+    assessment.behaviours = behaviours(subject)
+    return assessment
   }
 
   /// What the periods of a series hold for a subject, looked up once for all metrics.

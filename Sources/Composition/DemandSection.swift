@@ -18,14 +18,16 @@ struct DemandSection {
   }
 
   private var figures: [Figure] {
-    let heat = heatFigure(number: firstFigure)
-    let bars = barFigure(number: firstFigure + (heat == nil ? 0 : 1))
-    return [heat, bars].compactMap(\.self)
+    var figures = AccessFigures(report: report).figures(from: firstFigure, inTime: heatFigure)
+    for make in [barFigure, { unresolvedFigure(report, number: $0) }] {
+      if let figure = make(firstFigure + figures.count) { figures.append(figure) }
+    }
+    return figures
   }
 
   // MARK: Heat map
 
-  private func heatFigure(number: Int) -> Figure? {
+  private func heatFigure(_ number: Int) -> Figure? {
     let rows = report.data.hours.filter { $0.offered > 0 }
     let measured = rows.compactMap(\.inTime.measurement)
     guard let metric = inTimeMetric, measured.count >= 2, let low = measured.map(\.value).min(),
@@ -90,7 +92,7 @@ struct DemandSection {
 
   // MARK: Topics
 
-  private func barFigure(number: Int) -> Figure? {
+  private func barFigure(_ number: Int) -> Figure? {
     let rows = report.data.breakdown
     guard rows.count >= 2, let first = rows.first, first.contacts > 0 else { return nil }
     let total = rows.reduce(0) { $0 + $1.contacts }

@@ -16,7 +16,8 @@ struct FairnessSection {
     let items = queueSentences + reviewerSentences + planSentences + mixSentences + courseSentences
     guard report.subject.level == .site, !items.isEmpty || !tables.isEmpty else { return nil }
     var blocks: [Block] = items.isEmpty ? [] : [.findings(items)]
-    blocks += stride(from: 0, to: tables.count, by: 2).map { index in
+    if tables.count == 1 { blocks += tables.map(Block.table) }
+    blocks += stride(from: 0, to: tables.count == 1 ? 0 : tables.count, by: 2).map { index in
       .columns(tables[index..<min(index + 2, tables.count)].map { Column(span: 6, blocks: [.table($0)]) })
     }
     return Section(id: "fairness", title: "What people cannot help", blocks: blocks)

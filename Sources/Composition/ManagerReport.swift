@@ -28,25 +28,34 @@ struct ManagerReport {
 
   var report: Report {
     let figures = changeFigures
-    let demand = DemandSection(report: self, firstFigure: figures.count + 1, tableNumber: headline.isEmpty ? 1 : 2)
-    let teams = TeamSection(
-      report: self, firstFigure: figures.count + demand.figureCount + 1,
-      tableNumber: demand.tableNumber + demand.tableCount)
-    let fairness = FairnessSection(report: self, tableNumber: teams.tableNumber + teams.tableCount)
-    let people = PeopleSection(report: self, tableNumber: fairness.tableNumber + fairness.tableCount)
-    let skills = SkillsSection(report: self, tableNumber: people.tableNumber + people.tableCount)
+    var next = Numbering(figure: figures.count + 1, table: headline.isEmpty ? 1 : 2)
+    let customers = CustomerSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: customers.figureCount, tables: customers.tableCount)
+    let demand = DemandSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: demand.figureCount, tables: demand.tableCount)
+    let teams = TeamSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: teams.figureCount, tables: teams.tableCount)
+    let fairness = FairnessSection(report: self, tableNumber: next.table)
+    next.pass(figures: 0, tables: fairness.tableCount)
+    let people = PeopleSection(report: self, tableNumber: next.table)
+    next.pass(figures: 0, tables: people.tableCount)
+    let quality = QualitySection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: quality.figureCount, tables: quality.tableCount)
+    let skills = SkillsSection(report: self, tableNumber: next.table)
+    next.pass(figures: 0, tables: skills.tableCount)
     let care = CareSection(report: self)
-    let score = compositeTable(self, number: skills.tableNumber + skills.tableCount)
-    let otherNumber = skills.tableNumber + skills.tableCount + (score == nil ? 0 : 1)
+    let sales = SalesSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: sales.figureCount, tables: sales.tableCount)
+    let score = compositeTable(self, number: next.table)
+    next.pass(figures: 0, tables: score == nil ? 0 : 1)
     let first = [
-      leadSection(figures), stateSection, changeSection(figures), demand.section, teams.section, fairness.section,
-      people.section, skills.section,
+      leadSection(figures), stateSection, changeSection(figures), customers.section, demand.section, teams.section,
+      fairness.section, people.section, quality.section, skills.section,
     ]
     let sections =
       first + care.sections + [
-        score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
-        otherSection(otherNumber),
-        NotesSection(report: self).section,
+        sales.section, score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
+        otherSection(next, leavingOut: sales.views), NotesSection(report: self).section,
       ]
     let name = composer.name(of: subject)
     let period = EnglishDates.name(assessment.period)
@@ -244,11 +253,30 @@ struct ManagerReport {
   /// What moved over the months, beside the charts of the weeks.
   private var monthlySentences: [[Inline]] { headline.compactMap(\.changeSentence) }
 
-  private func otherSection(_ number: Int) -> Section? {
-    guard !others.isEmpty else { return nil }
+  private func otherSection(_ next: Numbering, leavingOut shown: [MeasureView]) -> Section? {
+    let keys = Set(shown.map(\.metric.key))
+    let rest = others.filter { !keys.contains($0.metric.key) }
+    guard !rest.isEmpty else { return nil }
+    let charts = SmallCharts(report: self, views: rest).figures(from: next.figure)
     return Section(
       id: "other-measures", title: "All other measures", isReference: true,
-      blocks: otherMeasureTables(others, number: number))
+      blocks: charts.map(Block.figure) + otherMeasureTables(rest, number: next.table))
+  }
+}
+
+/// The numbers that the next figure and the next table get.
+struct Numbering {
+  private(set) var figure: Int
+  private(set) var table: Int
+
+  init(figure: Int, table: Int) {
+    self.figure = figure
+    self.table = table
+  }
+
+  mutating func pass(figures: Int, tables: Int) {
+    figure += figures
+    table += tables
   }
 }
 

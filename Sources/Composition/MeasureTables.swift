@@ -70,7 +70,8 @@ func otherMeasureTables(_ views: [MeasureView], number: Int) -> [Block] {
   }
 }
 
-private func otherMeasureCells(_ view: MeasureView) -> [Cell] {
+/// Name, value, interval and number of observations.
+func otherMeasureCells(_ view: MeasureView) -> [Cell] {
   let measurement = view.assessment.current.measurement
   let isCount = view.metric.denominator == nil && view.metric.unit == .count
   return [

@@ -11,6 +11,8 @@ struct TeamSection {
   /// The site's page lists the teams; a team's page shows where it stands among them.
   var tableCount: Int { report.subject.level == .site && !shown.isEmpty ? 1 : 0 }
 
+  var figureCount: Int { shown.count }
+
   var section: Section? {
     guard !shown.isEmpty else { return nil }
     let figures = shown.enumerated().map { index, comparison in

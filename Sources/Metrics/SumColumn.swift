@@ -248,6 +248,8 @@ package enum SumColumn: Int, CaseIterable, Sendable {
 
   // MARK: planning
   case forecastContacts
+  /// What came in the intervals of the forecast.
+  case forecastActual
   case forecastError
   case forecastKnown
   case requiredSeconds

@@ -82,6 +82,11 @@ package struct LogLinearHistogram: Hashable, Sendable {
     return index.map(LogLinearHistogram.bucketAt)
   }
 
+  /// The buckets that hold something, in order, with how many numbers each holds.
+  package var filled: [(bucket: Bucket, count: Int64)] {
+    counts.indices.filter { counts[$0] > 0 }.map { (LogLinearHistogram.bucketAt($0), counts[$0]) }
+  }
+
   /// The bucket of the ⌈share·n⌉-th smallest number; `nil` of nothing.
   ///
   /// - Parameter share: from 0 to 1.

@@ -42,6 +42,7 @@ SELECT agent, team, queue, channel, local_at,
   CASE WHEN length <= 3600 THEN CAST(hour(local_at) AS VARCHAR) END AS hour_of_day,
   -- A forecast beside which nobody knows what came is in no sum: it would count as hit or missed.
   amount(actual IS NOT NULL, round(forecast)) AS forecast_contacts,
+  amount(actual IS NOT NULL AND forecast IS NOT NULL, actual) AS forecast_actual,
   amount(actual IS NOT NULL, round(abs(actual - forecast))) AS forecast_error,
   one(actual IS NOT NULL AND forecast IS NOT NULL) AS forecast_known, required_seconds
 FROM (

@@ -104,7 +104,9 @@ struct FamilyScript {
   private func part(
     level: String, id: String, dimension: String = "", value: String = "''", where condition: String
   ) -> String {
-    let scope = dimension.isEmpty ? "scope <> 'day'" : "scope = 'reporting'"
+    // Plans are looked at day by day, for sites and teams.
+    let isDaily = (family == .planning || family == .time) && (level == "site" || level == "team")
+    let scope = !dimension.isEmpty ? "scope = 'reporting'" : isDaily ? "true" : "scope <> 'day'"
     guard family != .time else {
       // A share of time is judged by clusters: the days of a person, the people of anything wider.
       let cluster = level == "agent" ? "day" : "person"

@@ -4,4 +4,4 @@
 SELECT string_agg(column_name, ' ' ORDER BY column_index) FROM duckdb_columns()
 WHERE table_name = 'planning_facts' AND column_index > 8
 -- rows
-forecast_contacts forecast_error forecast_known required_seconds
+forecast_contacts forecast_actual forecast_error forecast_known required_seconds
