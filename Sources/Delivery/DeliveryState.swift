@@ -86,6 +86,12 @@ package enum BackOff {
   /// Minutes after the first, second, third and every further attempt.
   package static let minutes = [1, 5, 15, 60]
 
+  /// Whether a message is tried now: its time has come, or lies so far away that the clock was set back since.
+  package static func isDue(_ next: Moment?, at now: Moment) -> Bool {
+    guard let next else { return true }
+    return next <= now || next > now.adding(minutes: (minutes.max() ?? 0) + 1)
+  }
+
   /// - Parameter attempts: how many were made, at least 1.
   package static func next(after attempts: Int, at now: Moment) -> Moment {
     now.adding(minutes: minutes[min(max(attempts, 1), minutes.count) - 1])

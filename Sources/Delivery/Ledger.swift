@@ -77,6 +77,15 @@ package final class Ledger: Sendable {
     }
   }
 
+  /// Writes the file anew without what was taken out of it.
+  func compact() throws(Failure) {
+    do {
+      try database.vacuum()
+    } catch {
+      throw Ledger.failure(error, path)
+    }
+  }
+
   func read<Value: Sendable>(_ work: @Sendable (Database) throws -> Value) throws(Failure) -> Value {
     do {
       return try database.read(work)

@@ -9,6 +9,8 @@ struct LetterComposer {
   let templates: MailTemplates
   let date: Moment
   let period: Period
+  /// Puts a file behind its reader's password; `nil`: files go as they are.
+  var protect: ((String, [UInt8]) throws(Failure) -> [UInt8])?
 
   func message(
     _ letter: Letter, book: AddressBook, chart: (PrivateReport) -> [UInt8]?
@@ -18,9 +20,11 @@ struct LetterComposer {
       messageID: letter.key.messageID(domain: identity.from.address.domain), language: identity.language)
     switch letter.matter {
     case .report(let report):
-      let bytes = try checked(report, letter, book)
+      var bytes = try checked(report, letter, book)
+      if let protect { bytes = try protect(letter.key.reader.name, bytes) }
       message.attachment = .init(name: letter.key.fileName, type: "application/pdf", bytes: bytes)
-      message.chart = chart(report)
+      // What is behind a password must not stand beside it in the open.
+      if protect == nil { message.chart = chart(report) }
       try render("agent", values(letter, message), into: &message)
     case .page(let page):
       guard page.reader == letter.key.reader, page.content == letter.key.content else { throw mismatch(letter) }
@@ -75,6 +79,7 @@ struct LetterComposer {
   private func values(_ letter: Letter, _ message: MailMessage) -> [String: MailView.Value] {
     common(message).merging([
       "name": .text(HeaderText.clean(letter.to.name)), "file": .text(message.attachment?.name ?? ""),
+      "hasPassword": .flag(protect != nil),
     ]) { $1 }
   }
 

@@ -21,7 +21,9 @@ package struct MailTemplates: Sendable {
   private static let commonKeys: [String: Key] = [
     "subject": .text, "organisation": .text, "period": .text, "hasContact": .flag, "contact": .text,
   ]
-  private static let agentKeys = commonKeys.merging(["name": .text, "file": .text]) { first, _ in first }
+  private static let agentKeys = commonKeys.merging(["name": .text, "file": .text, "hasPassword": .flag]) { first, _ in
+    first
+  }
   private static let managerKeys = commonKeys.merging(
     ["title": .text, "headline": .text, "links": .list(["title", "href"])]) { first, _ in first }
   private static let htmlKeys: [String: Key] = ["language": .text, "hasChart": .flag, "chart": .text]

@@ -68,10 +68,12 @@ package struct Outbox: Sendable {
   /// Writes all messages with their list, and exchanges the folder.
   ///
   /// - Parameters:
+  ///   - protect: gives a file of an agent's id behind that person's password; `nil`: files go as they are.
   ///   - chart: the image that stands beside an agent's file, by its path; `nil` where there is none.
   /// - Throws: `Failure` with `.bug` where a message would not go to the owner of its file; nothing is exchanged then.
   package func write(
-    _ letters: [Letter], book: AddressBook, lock: DeliveryLock, chart: (PrivateReport) -> [UInt8]? = Outbox.chart,
+    _ letters: [Letter], book: AddressBook, lock: DeliveryLock,
+    protect: ((String, [UInt8]) throws(Failure) -> [UInt8])? = nil, chart: (PrivateReport) -> [UInt8]? = Outbox.chart,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(Failure) -> [Entry] {
     try FileWriting.makeFolder("\(root)/outbox", mode: 0o700)
@@ -80,7 +82,8 @@ package struct Outbox: Sendable {
     if letters.contains(where: { !$0.key.reader.isAgent }) {
       try FileWriting.makeFolder("\(staging)/managers", mode: 0o700)
     }
-    let composer = LetterComposer(identity: identity, templates: templates, date: date, period: period)
+    let composer = LetterComposer(
+      identity: identity, templates: templates, date: date, period: period, protect: protect)
     var agents = CSVWriter(heads: Outbox.heads)
     var managers = CSVWriter(heads: Outbox.heads)
     var entries: [Entry] = []

@@ -49,7 +49,7 @@ package struct Sender {
     progress: (Int, Int, DeliveryKey, Outcome) -> Void = { _, _, _, _ in }
   ) async throws(Failure) -> Report {
     let start = now()
-    let due = deliveries.filter { $0.state == .planned || $0.state == .deferred && ($0.next ?? start) <= start }
+    let due = deliveries.filter { $0.state == .planned || $0.state == .deferred && BackOff.isDue($0.next, at: start) }
     let messages = Dictionary(entries.map { ($0.key.id, $0) }) { first, _ in first }
     var report = Report()
     var lost = 0

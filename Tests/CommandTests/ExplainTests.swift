@@ -12,7 +12,7 @@ struct ExplainTests {
     for case let file as URL in files where file.pathExtension == "swift" && file.lastPathComponent != "CodeGuide.swift"
     {
       let text = try String(contentsOf: file, encoding: .utf8)
-      found.formUnion(text.matches(of: /"((?:ING|CMD|PUB|PDF|HTM|SMP)-[0-9]{3})"/).map { String($0.1) })
+      found.formUnion(text.matches(of: /"((?:ING|CMD|PUB|DEL|PDF|HTM|SMP)-[0-9]{3})"/).map { String($0.1) })
     }
     found.remove("ING-014".replacing("14", with: "99"))
     #expect(found.symmetricDifference(CodeGuide.codes) == [])
