@@ -12,12 +12,14 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Metrics", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Document", dependencies: ["Metrics"], swiftSettings: strict),
@@ -49,17 +51,27 @@ let package = Package(
       name: "Publishing",
       dependencies: ["Metrics", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "CCurl", "Publishing", "Metrics", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: strict),
     .target(name: "SampleData", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "Command",
       dependencies: [
-        "Ingestion", "Analysis", "Composition", "PDFRendering", "HTMLRendering", "Publishing", "SampleData",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Ingestion", "Analysis", "Composition", "PDFRendering", "HTMLRendering", "Publishing", "Delivery",
+        "Encryption", "SampleData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "wrapup", dependencies: ["Command"], swiftSettings: strict),
     .executableTarget(
       name: "analysis-benchmark", dependencies: ["Analysis", "Metrics"], path: "Benchmarks/Analysis",
       swiftSettings: strict),
+    .executableTarget(
+      name: "delivery-probe", dependencies: ["Delivery", "Publishing", "Metrics", "Diagnostics"],
+      path: "Benchmarks/Delivery", swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "IngestionTests",
@@ -91,6 +103,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Metrics", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: [
+        "Delivery", "Publishing", "Metrics", "Diagnostics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "SampleDataTests", dependencies: ["SampleData", "Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(

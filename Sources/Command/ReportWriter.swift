@@ -1,6 +1,7 @@
 import Analysis
 import Charts
 import Composition
+import Delivery
 import Diagnostics
 import Document
 import HTMLRendering
@@ -25,6 +26,9 @@ struct ReportWriter: Sendable {
   let theme: Theme
   let basis: VersionBasis
   let fonts: FontLibrary
+  /// Reads every private file back before anything is published; `nil` where nothing is mailed. Then each file has the
+  /// image of its first chart beside it, for its message.
+  var leakCheck: LeakCheck?
   private let tables: DataTables
   /// `measures.csv` of the archive: nobody is in it.
   private let measures: String
@@ -100,6 +104,11 @@ struct ReportWriter: Sendable {
     }
     problems.sort { ($0.code, $0.message) < ($1.code, $1.message) }
     console.report(warnings.sorted { ($0.code, $0.message) < ($1.code, $1.message) })
+    if let leakCheck, !agents.isEmpty {
+      console.stage("check", "every private file is read back and searched for other people’s names")
+      _ = try await ReportReading(root: archive.root, check: leakCheck).read(
+        "\(staged.privateFolder)/agents", jobs: jobs)
+    }
     console.stage("publish", archive.folder(dataset.period, version: staged.version))
     files += try writeData(into: staged, after: archive)
     files += try writeFonts(into: staged)
@@ -119,6 +128,9 @@ struct ReportWriter: Sendable {
     guard subject.level != .agent else {
       guard let report = composer.agentReport(subject) else { return [] }
       try staged.writePrivate(try renderers.pdf.render(report), to: "agents/\(report.slug).pdf")
+      if leakCheck != nil, let chart = try renderers.firstChart(report) {
+        try staged.writePrivate(chart, to: "agents/\(report.slug).png")
+      }
       return []
     }
     guard let report = composer.managerReport(subject) else { return [] }
@@ -187,7 +199,11 @@ struct ReportWriter: Sendable {
       improvements: signals.count { $0 == .improvement }, concerns: signals.count { $0 == .concern },
       changes: signals.count { $0 == .neutralHigh || $0 == .neutralLow }, daysWithData: quality.daysWithData.count,
       daysExpected: quality.daysWithData.count + quality.daysWithoutData.count,
-      pages: reports.map { Manifest.Page(title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path) }
+      pages: reports.map {
+        Manifest.Page(
+          title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path,
+          headline: $0.sections.first?.title)
+      }
     )
     manifest.mainMeasures = dataset.headline.map(\.key)
     (manifest.settings, manifest.content) = (basis.settings, basis.content)
@@ -238,6 +254,13 @@ private final class Renderers {
     pdf = try PDFRenderer(fonts: writer.fonts, theme: writer.theme, paper: writer.paper, created: writer.clock.iso)
     page = try HTMLRenderer(
       templates: [writer.overlay, writer.home.templates], theme: writer.theme, measurer: measurer)
+  }
+
+  /// The first chart of a report as an image for a screen of double density; `nil` for a report without one.
+  func firstChart(_ report: Report) throws(Failure) -> [UInt8]? {
+    guard let figure = report.figures.first else { return nil }
+    let scene = layOut(figure.chart, size: .column, measurer: measurer)
+    return try measurer.engine.pngImage(of: scene, scale: 2, theme: writer.theme)
   }
 
   func html(_ report: Report, page address: PageAddress) throws(Failure) -> String {

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Composition
+import Delivery
 import Diagnostics
 import Foundation
 import Ingestion
@@ -54,7 +55,8 @@ struct RunCommand: AsyncParsableCommand {
     let overlay = run.workspace.directory + "/templates"
     let current = try archive.latest(period)
     if let current, current.runID == identity.runID, archive.isComplete(current) {
-      return try stands(current, archive, home: home, overlay: overlay, console)
+      try stands(current, archive, home: home, overlay: overlay, console)
+      return try await mail(run, home, clock, isNew: false, console)
     }
     console.stage("summarise", "sums for \(EnglishDates.name(period))")
     var dataset = try await run.summarise(period)
@@ -64,19 +66,45 @@ struct RunCommand: AsyncParsableCommand {
       content: ContentDigest.of(dataset), settings: try settings(home: home, overlay: overlay), previous: current)
     // Other files with the same rows, or rows of other months, are no reason for a new version.
     if let current, basis.stands(current), archive.isComplete(current) {
-      return try stands(current, archive, home: home, overlay: overlay, console)
+      try stands(current, archive, home: home, overlay: overlay, console)
+      return try await mail(run, home, clock, isNew: false, console)
     }
     console.report(run.unmatchedWarnings(dataset))
     console.stage("analyse", "intervals, usual ranges, signals")
     let assessment = assess(dataset)
-    let writer = try ReportWriter(
+    var writer = try ReportWriter(
       composer: Composer(assessment), dataset: dataset, home: home, overlay: overlay, paper: paper, clock: clock,
       identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
+    if run.workspace.mail != nil, agents {
+      writer.leakCheck = LeakCheck(try MailRoom.people(run.workspace, alsoKnown: dataset.agents.map(\.id)))
+    }
     let (manifest, problems) = try await writer.publish(into: archive, jobs: jobs ?? defaultJobs, console: console)
     if let reason = manifest.reason, manifest.version > 1 { console.stage("reason", reason.text) }
     console.report(try writer.staleWarnings(archive))
     try RunSummary(archive: archive, manifest: manifest, isNew: true).print(console)
     if !problems.isEmpty { throw Failure(.dataBreaksContract, problems) }
+    try await mail(run, home, clock, isNew: true, console)
+  }
+
+  /// Makes the messages of the period where the workspace mails, unless they lie there already.
+  private func mail(
+    _ run: OpenWorkspace, _ home: Home, _ clock: Clock, isNew: Bool, _ console: Console
+  ) async throws(Failure) {
+    guard run.workspace.mail != nil, let period = Period(period),
+      isNew || FileTree.entry("outbox/\(period.id)/manifest.csv", below: run.output) == nil
+    else { return }
+    let room = try MailRoom(run.workspace, output: run.output, period: period, home: home)
+    do throws(Failure) {
+      try await room.makeOutbox(at: clock, jobs: jobs ?? defaultJobs, console)
+    } catch {
+      // Whoever sends makes the messages anew; the reports are published all the same.
+      guard error.status == .tryAgain else { throw error }
+      console.report([
+        Diagnostic(
+          "DEL-024", .warning, "the messages were not made, because another process sends from this output folder",
+          hint: "“wrapup deliver” makes them when it runs next")
+      ])
+    }
   }
 
   /// A run that was stopped between the version and the pages of the archive left these behind: they are made again.

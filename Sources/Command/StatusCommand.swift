@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Diagnostics
 import Foundation
 import Ingestion
@@ -33,7 +34,7 @@ struct StatusCommand: AsyncParsableCommand {
     let owner = ArchiveLock.owner(root: root)
     let damaged = manifests.filter { !archive.isComplete($0) }
     let isUnfinished = owner == nil && FileTree.entry(".staging", below: root) != nil
-    let hasLedger = FileTree.entry("delivery/ledger.sqlite", below: root) != nil
+    let deliveries = try Ledger(reading: root)?.overview()
     var lines = [last.map(published) ?? "Nothing is published yet."]
     if let first = periods.first, let newest = periods.last {
       lines.append(
@@ -45,17 +46,24 @@ struct StatusCommand: AsyncParsableCommand {
     }
     if isUnfinished { lines.append("A run was stopped before its end; the next one finishes it.") }
     lines.append(owner.map { "At work: \($0.text(now: ArchiveLock.now))." } ?? "No run is at work.")
-    lines.append(
-      hasLedger
-        ? "Deliveries: there is a ledger; “wrapup deliver” says what is open."
-        : "Deliveries: none were made from this folder.")
+    lines += StatusCommand.lines(deliveries)
     Console(quiet: false, json: json).result(
       lines,
       event: [
         "periods": String(periods.count), "versions": String(manifests.count), "damaged": String(damaged.count),
         "last": last.map { "\($0.period.id)/v\($0.version)" } ?? "", "created": last?.created ?? "",
-        "running": String(owner != nil), "unfinished": String(isUnfinished), "ledger": String(hasLedger),
+        "running": String(owner != nil), "unfinished": String(isUnfinished), "ledger": String(deliveries != nil),
+        "open": String((deliveries ?? []).reduce(0) { $0 + $1.open }),
       ])
+  }
+
+  /// A line for each period with something open, and one for all others.
+  private static func lines(_ deliveries: [Ledger.Overview]?) -> [String] {
+    guard let deliveries else { return ["Deliveries: none were made from this folder."] }
+    let open = deliveries.filter { $0.open > 0 }
+    let closed = deliveries.count - open.count
+    return open.map { "Open deliveries: \($0.open) of \(EnglishDates.name($0.period)) (\($0.text))." }
+      + (closed > 0 ? ["Deliveries: nothing is open in \(closed) \(closed == 1 ? "period" : "periods")."] : [])
   }
 
   private func published(_ manifest: Manifest) -> String {

@@ -24,17 +24,23 @@ struct WorkspaceOptions: ParsableArguments {
 
   var console: Console { Console(quiet: quiet, json: json) }
 
+  /// The workspace and its output folder, for commands that compute nothing.
+  func read() throws(Failure) -> (workspace: Workspace, output: String) {
+    let workspace = try Workspace(at: workspace)
+    let output = out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }
+    return (workspace, output ?? workspace.outputDirectory)
+  }
+
   /// Reads the workspace and finds the engine.
   func open(home: Home) async throws(Failure) -> OpenWorkspace {
     if let memory, memory < 128 {
       throw Failure(
         .usage, Diagnostic("CMD-016", .error, "--memory \(memory) is too little", hint: "give 128 MiB or more"))
     }
-    let workspace = try Workspace(at: workspace)
-    let output = out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }
+    let (workspace, output) = try read()
     return OpenWorkspace(
-      workspace: workspace, engine: try await DuckDB.locate(home: home.path),
-      output: output ?? workspace.outputDirectory, limits: EngineLimits(memory: memory))
+      workspace: workspace, engine: try await DuckDB.locate(home: home.path), output: output,
+      limits: EngineLimits(memory: memory))
   }
 }
 

@@ -16,7 +16,8 @@ package struct WrapupCommand: AsyncParsableCommand {
     abstract: "Turns the exports of a contact centre into reports for managers and agents.",
     version: programVersion,
     subcommands: [
-      RunCommand.self, LoadCommand.self, CheckCommand.self, InitCommand.self, DumpCommand.self, ForgetCommand.self,
+      RunCommand.self, OutboxCommand.self, DeliverCommand.self, LoadCommand.self, CheckCommand.self, InitCommand.self,
+      DumpCommand.self, ForgetCommand.self,
       ExplainCommand.self, VerifyCommand.self, ArchiveCommand.self, StatusCommand.self,
       SampleCommand.self, GalleryCommand.self,
     ])

@@ -18,7 +18,7 @@ package enum CodeGuide {
   package static var codes: [String] { entries.keys.sorted() }
 
   private static let entries = command.merging(pages) { first, _ in first }.merging(settings) { first, _ in first }
-    .merging(exports) { first, _ in first }
+    .merging(exports) { first, _ in first }.merging(mail) { first, _ in first }
 
   private static let command: [String: Entry] = [
     "CMD-001": Entry(

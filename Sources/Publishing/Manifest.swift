@@ -75,10 +75,13 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var title: String
     /// Relative to the version's folder.
     package var path: String
+    /// The report's own first sentence; `nil` in versions of programs that did not write it.
+    package var headline: String?
 
-    package init(title: String, path: String) {
+    package init(title: String, path: String, headline: String? = nil) {
       self.title = title
       self.path = path
+      self.headline = headline
     }
   }
 

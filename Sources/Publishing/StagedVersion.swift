@@ -11,7 +11,7 @@ package struct StagedVersion: Sendable {
 
   /// The staging folder of the archive's part; paths below it are relative.
   private var publicFolder: String { "\(staging)/archive" }
-  private var privateFolder: String { "\(staging)/private" }
+  package var privateFolder: String { "\(staging)/private" }
 
   /// Writes a file of the archive and returns its entry in the manifest.
   package func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Manifest.File {

@@ -44,6 +44,14 @@ package struct StoredMeasures: Sendable {
     text.utf8.split(separator: 10).dropFirst().map { Substring($0) }
   }
 
+  /// The ids of a level, sorted: `team` gives north and south.
+  package func ids(of level: String) -> [String] {
+    Set(
+      text.utf8.split(separator: 10).filter { $0.starts(with: "\(level),".utf8) }
+        .compactMap { CSVLine.cells(Substring($0)).dropFirst().first }
+    ).sorted()
+  }
+
   /// The rows of one subject: those whose line begins so, `site,,` for the site.
   package func rows(startingWith start: String) -> [StoredMeasure] {
     text.utf8.split(separator: 10).filter { $0.starts(with: start.utf8) }

@@ -12,6 +12,10 @@ package struct Roster {
     var left: CivilDate?
     /// Other ways in which exports write the person, without the id and the name.
     var aliases: [String] = []
+    /// Every different address, as it is written.
+    var addresses: [String] = []
+    /// The first row of the person.
+    var line = 0
   }
 
   struct Span: Equatable {
@@ -46,7 +50,8 @@ package struct Roster {
       let day = { (column: RosterSpec.Column) in table.day(text(column), line: line, into: &diagnostics) }
       let span = Span(
         first: day(.validFrom) ?? Roster.beginning, last: day(.validTo) ?? Roster.end, team: text(.team), line: line)
-      var person = byID[id] ?? Person(id: id, name: text(.name).isEmpty ? id : text(.name))
+      var person = byID[id] ?? Person(id: id, name: text(.name).isEmpty ? id : text(.name), line: line)
+      if !text(.email).isEmpty, !person.addresses.contains(text(.email)) { person.addresses.append(text(.email)) }
       person.joined = [person.joined, day(.joined)].compactMap(\.self).min()
       person.left = [person.left, day(.left)].compactMap(\.self).max()
       person.aliases += ([text(.email)] + text(.alias).split(separator: ";").map(String.init)).filter { !$0.isEmpty }
@@ -133,5 +138,29 @@ extension Ingestion {
       ([person.id, person.name] + person.aliases).contains { $0.lowercased() == wanted }
     }
     return Set([text] + (person.map { [$0.id, $0.name] + $0.aliases } ?? [])).sorted()
+  }
+}
+
+/// Whom a report may be mailed to, as the roster has them.
+package struct Addressee: Sendable, Equatable {
+  package var id: String
+  package var name: String
+  /// Every different text of the column “email”, unchecked.
+  package var addresses: [String]
+  package var left: CivilDate?
+  package var location: SourceLocation
+}
+
+extension Ingestion {
+  /// Everybody of the roster, by id; nobody without one.
+  ///
+  /// - Throws: as reading the roster does.
+  package static func addressees(_ workspace: Workspace) throws(Failure) -> [Addressee] {
+    guard let spec = workspace.roster else { return [] }
+    return try Roster(spec, directory: workspace.directory).people.map { person in
+      Addressee(
+        id: person.id, name: person.name, addresses: person.addresses, left: person.left,
+        location: SourceLocation(file: spec.file, line: person.line))
+    }
   }
 }

@@ -45,6 +45,7 @@ import Metrics
 /// rejects: {limit: 5%}              # share of rejected rows a file that stops the run
 /// privacy: {customers: digest, comments: drop, agents: named}  # or customers: drop, comments: keep, agents: hidden
 /// theme: {colors: {improve: "#0B69B3"}, logo: logo.png, logo_text: Harbour Energy, paper: a4, footer: Internal}
+/// mail: {from: reports@centre.example, smtp: {host: relay.centre.example}}   # optional, see MailSettings
 /// archive: out                      # the output folder
 /// ```
 package struct Workspace: Sendable, Equatable {
@@ -89,6 +90,8 @@ package struct Workspace: Sendable, Equatable {
   /// Whether a team's page has a table of its people; no other page ever names anybody.
   package var namesPeople: Bool = true
   package var theme = WorkspaceTheme()
+  /// How reports are mailed; `nil`: not at all.
+  package var mail: MailSettings?
   /// The output folder, relative to the workspace or absolute.
   package var archive: String
 

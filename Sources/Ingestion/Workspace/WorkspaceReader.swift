@@ -62,7 +62,8 @@ extension Workspace {
   private static let keys = [
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases",
     "events",
-    "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "theme", "archive",
+    "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "theme", "mail",
+    "archive",
   ]
 
   static func compose(_ yaml: String, _ file: String) throws(Failure) -> Node? {
@@ -123,7 +124,7 @@ struct WorkspaceReader {
       keepsCustomers: privacy("customers", ["digest", "drop"]) == "digest",
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep",
       namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(),
-      archive: section.text("archive") ?? "out")
+      mail: mail(), archive: section.text("archive") ?? "out")
   }
 
   func timeZone(in section: Section, required: Bool = false) -> String? {
