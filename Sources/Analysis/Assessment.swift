@@ -69,6 +69,9 @@ package struct SubjectAssessment: Codable, Hashable, Sendable {
   package var answers: [AnswerCounts] = []
   /// What was planned a day; empty for an agent and without a plan.
   package var days: [DayLoad] = []
+  /// The site by channel and by queue, most contacts first; empty for a team or agent and where there is one only.
+  package var channels: [BreakdownRow] = []
+  package var queues: [BreakdownRow] = []
   /// What reviews said of each behaviour, by name; empty for an agent.
   package var behaviours: [BehaviourRow] = []
 

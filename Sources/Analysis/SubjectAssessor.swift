@@ -71,6 +71,7 @@ struct SubjectAssessor {
     assessment.answers = answers(subject)
     assessment.days = days(subject)
     assessment.behaviours = behaviours(subject)
+    if subject == .site { (assessment.channels, assessment.queues) = (cut(.channel), cut(.queue)) }
     return assessment
   }
 
@@ -170,6 +171,16 @@ struct SubjectAssessor {
     for row in rows[limit...] { rest.add(row.sums) }
     return rows[..<limit].map { breakdownRow($0.level, $0.value, $0.sums, types: 1, of: subject) }
       + [breakdownRow(level, "", rest, types: rows.count - limit, of: subject)]
+  }
+
+  /// The channels or queues of the site; empty where there is one only.
+  private func cut(_ level: Level) -> [BreakdownRow] {
+    let rows = dataset.cells.compactMap { subject, cells in
+      subject.level == level ? cells[dataset.period].map { Breakdown(level: level, value: subject.id, sums: $0) } : nil
+    }.filter { SubjectAssessor.contacts($0.sums) > 0 }
+      .sorted { (SubjectAssessor.contacts($1.sums), $0.value) < (SubjectAssessor.contacts($0.sums), $1.value) }
+    guard rows.count >= 2 else { return [] }
+    return rows.map { breakdownRow(level, $0.value, $0.sums, types: 1, of: .site) }
   }
 
   /// More types than these are put together in the last row; as many as a table or chart can hold.

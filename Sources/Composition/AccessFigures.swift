@@ -44,7 +44,7 @@ struct AccessFigures {
     return Figure(
       id: "fig-\(number)", number: number, title: title,
       subtitle: "Contacts an hour, average by weekday and hour of arrival, \(report.population), \(period)",
-      note: "Darker means more. Dash: no contacts. The average is over the weekdays with data.",
+      note: "The stronger the shade, the more. Dash: no contacts. The average is over the weekdays with data.",
       alternativeText: "Heat map of contacts an hour, by weekday and hour, \(report.population), \(period). \(title). "
         + "Data in the table below.",
       chart: .heatMap(

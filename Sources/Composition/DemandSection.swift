@@ -9,11 +9,11 @@ struct DemandSection {
   let tableNumber: Int
 
   var figureCount: Int { figures.count }
-  var tableCount: Int { table == nil ? 0 : 1 }
+  var tableCount: Int { tables.count }
 
   var section: Section? {
     var blocks = paired(figures)
-    if let table { blocks.append(.table(table)) }
+    blocks += tables.map(Block.table)
     return blocks.isEmpty ? nil : Section(id: "when-and-why", title: "When and why", blocks: blocks)
   }
 
@@ -46,7 +46,7 @@ struct DemandSection {
       id: "fig-\(number)", number: number, title: title,
       subtitle: "\(clause); %, by hour of arrival, \(report.population), "
         + EnglishDates.shortName(report.assessment.period),
-      note: "Darker means fewer in time. Dash: no contacts. [low]: fewer than 10 contacts. "
+      note: "The stronger the shade, the fewer in time. Dash: no contacts. [low]: fewer than 10 contacts. "
         + "Over all days that time had \(hardest.text) in time.",
       alternativeText: "Heat map of \(clause.lowercased()), by weekday and hour, \(report.population). \(title). "
         + "Cells run from \(percent(low)) to \(percent(high)). Data in the table below.",
@@ -117,17 +117,32 @@ struct DemandSection {
         BarChart(format: .count, rows: bars, tableHeads: [sentenceStart(kind), "Contacts", "Resolved"])))
   }
 
-  private var table: Table? {
-    let rows = report.data.breakdown
-    guard rows.count >= 2, let level = rows.first?.level else { return nil }
-    let head = level == .queue ? "Queue" : "Contact type"
+  /// By contact type; of the site also by channel and queue.
+  private var tables: [Table] {
+    let types = report.data.breakdown
+    let cuts = [types.count >= 2 ? types : [], report.data.channels, report.data.queues].filter { !$0.isEmpty }
+    // Where contacts have no type they are shown by queue already.
+    let levels = cuts.compactMap(\.first?.level)
+    let shown = cuts.enumerated().filter { index, cut in
+      !levels[..<index].contains { $0 == cut.first?.level }
+    }.map(\.element)
+    return shown.enumerated().map { index, rows in table(rows, number: tableNumber + index) }
+  }
+
+  private func table(_ rows: [BreakdownRow], number: Int) -> Table {
+    let head =
+      switch rows.first?.level {
+      case .queue: "Queue"
+      case .channel: "Channel"
+      default: "Contact type"
+      }
     let keys = [
-      MetricKey("aht"), MetricKey("resolution_rate", "of_answered"), MetricKey("csat", "top2"),
-      MetricKey("transfer_rate"), MetricKey("abandon_rate"),
+      MetricKey("service_level", "sl_offered"), MetricKey("abandon_rate"), MetricKey("aht"),
+      MetricKey("resolution_rate", "of_answered"), MetricKey("csat", "top2"), MetricKey("transfer_rate"),
     ]
     return breakdownTable(
-      rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-\(tableNumber)",
-      caption: "Table \(tableNumber). Measures by \(head.lowercased())", head: head, lowest: "10 observations")
+      rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-\(number)",
+      caption: "Table \(number). Measures by \(head.lowercased())", head: head, lowest: "10 observations")
   }
 }
 
@@ -139,7 +154,7 @@ extension MeasureView {
   }
 }
 
-/// Five steps with round edges over the range of values; darker is lower.
+/// Five steps with round edges over the range of values; the stronger the lower.
 struct HeatSteps {
   private let top: Double
   private let width: Double
