@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Document"], swiftSettings: strict),
     .testTarget(
-      name: "CompositionTests", dependencies: ["Composition", "Analysis", "Document", "Metrics"],
+      name: "CompositionTests", dependencies: ["Composition", "Analysis", "Document", "Ingestion", "Metrics"],
       swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "Charts", "Document", "Diagnostics"],

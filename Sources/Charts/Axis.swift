@@ -4,6 +4,7 @@ import Metrics
 /// A linear scale with round ticks.
 struct Axis {
   let format: AxisFormat
+  let numbers: NumberStyle
   /// The drawn range in base units.
   let lower: Double
   let upper: Double
@@ -11,8 +12,9 @@ struct Axis {
   let ticks: [Double]
 
   /// A range that holds all values with 8 % air, within what the format can be.
-  init(_ format: AxisFormat, holding values: [Double]) {
+  init(_ format: AxisFormat, holding values: [Double], numbers: NumberStyle = .english) {
     self.format = format
+    self.numbers = numbers
     let held = values.filter(\.isFinite).map { format == .percent ? min(1, max(0, $0)) : $0 }
     let low = held.min() ?? 0
     let high = held.max() ?? 1
@@ -38,10 +40,11 @@ struct Axis {
   /// `80%`, `05:30`, `40 000`, `4.2`: with as many decimals as tell every tick exactly.
   func label(_ tick: Double) -> String {
     switch format {
-    case .percent: NumberFormat.fixed(tick * 100, decimals(scale: 100, least: 0)) + "%"
+    case .percent: numbers.percent(NumberFormat.fixed(tick * 100, decimals(scale: 100, least: 0), numbers))
     case .duration: NumberFormat.duration(tick)
-    case .count: NumberFormat.count(tick)
-    case .points: NumberFormat.fixed(tick, decimals(scale: 1, least: ticks.contains { abs($0) >= 10 } ? 0 : 1))
+    case .count: NumberFormat.count(tick, numbers)
+    case .points:
+      NumberFormat.fixed(tick, decimals(scale: 1, least: ticks.contains { abs($0) >= 10 } ? 0 : 1), numbers)
     }
   }
 

@@ -18,7 +18,8 @@ struct ProcessLayout<Measurer: TextMeasurer> {
     self.chart = chart
     self.canvas = canvas
     let bounds = chart.points.flatMap { [$0.value, $0.lower, $0.upper].compactMap(\.self) }
-    let axis = Axis(chart.format, holding: bounds + [chart.center, chart.target].compactMap(\.self))
+    let axis = Axis(
+      chart.format, holding: bounds + [chart.center, chart.target].compactMap(\.self), numbers: chart.numbers)
     self.axis = axis
     isNarrow = !canvas.isPaper && canvas.width < 400
     // Slopes read best near 45°: over the whole width the plot is higher, so that it is no wider than three heights.

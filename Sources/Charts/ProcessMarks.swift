@@ -92,11 +92,11 @@ extension ProcessLayout {
     var placed: [Rect] = []
     return runs { chart.points[$0].value == nil }.compactMap { run in
       guard let first = run.first, let last = run.last else { return nil }
-      let half = canvas.width(of: "no data") / 2 + 0.02
+      let half = canvas.width(of: chart.noData) / 2 + 0.02
       let middle = max(plot.x + half, min(plot.maxX - half, (x(first) + x(last)) / 2))
       var center = plot.maxY - canvas.lineHeight / 2 - 1
       while center > plot.y + canvas.lineHeight / 2 {
-        let text = canvas.centered(.gap, "no data", x: middle, middle: center, anchor: .middle, color: .ink3)
+        let text = canvas.centered(.gap, chart.noData, x: middle, middle: center, anchor: .middle, color: .ink3)
         if isFree(text.box), !placed.contains(where: { $0.intersects(text.box, margin: 3) }) {
           placed.append(text.box)
           return .text(text)

@@ -93,11 +93,13 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     guard let period = Period(periodText) else { throw Failure(.usage, RunCommand.badPeriod(periodText)) }
+    let home = try Home.find()
     let dataset = try await Ingestion.summarise(
-      workspace: open, engine: try await DuckDB.locate(home: try Home.find().path),
+      workspace: open, engine: try await DuckDB.locate(home: home.path),
       output: out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }, period: period)
+    let languages = try open.languages(home: home)
     guard let wanted = Subject(written: subjectText),
-      let explanation = Composer(assess(dataset)).explanation(of: metric.key, for: wanted)
+      let explanation = Composer(assess(dataset), languages).explanation(of: metric.key, for: wanted)
     else {
       throw Failure(
         .usage,

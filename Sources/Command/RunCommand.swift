@@ -44,6 +44,8 @@ struct RunCommand: AsyncParsableCommand {
     }
     let home = try Home.find()
     let run = try await shared.open(home: home)
+    // What is wrong with a language is told before an hour of loading.
+    _ = try run.workspace.languages(home: home)
     let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
     var loaded = try await run.load(console)
@@ -63,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
     let reaching = Set(loaded.files.map { "\($0.source)/\($0.file)" })
     dataset.quality.files = dataset.quality.files.filter { reaching.contains("\($0.source)/\($0.file)") }
     let basis = VersionBasis(
-      content: ContentDigest.of(dataset), settings: try settings(home: home, overlay: overlay), previous: current)
+      content: ContentDigest.of(dataset), settings: try settings(run.workspace, home), previous: current)
     // Other files with the same rows, or rows of other months, are no reason for a new version.
     if let current, basis.stands(current), archive.isComplete(current) {
       try stands(current, archive, home: home, overlay: overlay, console)
@@ -71,10 +73,11 @@ struct RunCommand: AsyncParsableCommand {
     }
     console.report(run.unmatchedWarnings(dataset))
     console.stage("analyse", "intervals, usual ranges, signals")
+    let languages = try run.workspace.languages(home: home, of: dataset.agents)
     let assessment = assess(dataset)
     var writer = try ReportWriter(
-      composer: Composer(assessment), dataset: dataset, home: home, overlay: overlay, paper: paper, clock: clock,
-      identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
+      composer: Composer(assessment, languages), dataset: dataset, home: home, overlay: overlay, paper: paper,
+      clock: clock, identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
     if run.workspace.mail != nil, agents {
       writer.leakCheck = LeakCheck(try MailRoom.people(run.workspace, alsoKnown: dataset.agents.map(\.id)))
     }
@@ -116,15 +119,10 @@ struct RunCommand: AsyncParsableCommand {
     try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
   }
 
-  /// Stands for the templates, the paper and what was asked for.
-  private func settings(home: Home, overlay: String) throws(Failure) -> String {
-    var parts = [paper ?? "", String(agents)]
-    for folder in [home.templates, overlay] {
-      let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-      for name in names where name.hasSuffix(".mustache") || name.hasSuffix(".js") {
-        parts += [name, try FileTree.sha256(of: "\(folder)/\(name)")]
-      }
-    }
+  /// Stands for the templates, languages, look, paper and what was asked for.
+  private func settings(_ workspace: Workspace, _ home: Home) throws(Failure) -> String {
+    let parts =
+      [paper ?? "", String(agents), workspace.language, workspace.theme.written] + (try workspace.lookDigests(home))
     return sha256(Array(parts.joined(separator: "\u{1F}").utf8))
   }
 

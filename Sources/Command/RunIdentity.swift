@@ -24,12 +24,7 @@ struct RunIdentity: Sendable {
     }
     self.inputs = inputs.sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }
     var parts = [programVersion, period.id, paper, String(agents)] + self.inputs.flatMap { [$0.path, $0.sha256] }
-    for folder in [home.templates, "\(workspace.directory)/templates"] {
-      let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-      for name in names where name.hasSuffix(".mustache") || name.hasSuffix(".js") {
-        parts += [name, sha256(try RunIdentity.bytes("\(folder)/\(name)"))]
-      }
-    }
+    parts += try workspace.lookDigests(home)
     runID = String(sha256(Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
   }
 

@@ -12,6 +12,7 @@ struct AgentDetails {
   let data: SubjectAssessment
 
   private var assessment: Assessment { composer.assessment }
+  private var language: Language { composer.language }
   private var profile: SkillProfile? {
     guard let development = assessment.development, development.profiles.count >= AgentDetails.leastPeople else {
       return nil
@@ -31,27 +32,26 @@ struct AgentDetails {
     let sorted = order.flatMap { state in known.filter { $0.state == state } }
     let rows = sorted.map { reading in
       [
-        Cell(names[reading.skill] ?? reading.skill), Cell(words(reading.state)),
-        Cell(sentenceStart(SkillWords.evidence(reading, composer.metrics, most: 2))),
+        Cell(language.skill(reading.skill, named: names[reading.skill] ?? reading.skill)), Cell(words(reading.state)),
+        Cell(language.capitalised(SkillWords.evidence(reading, composer.metrics, language, most: 2))),
       ]
     }
     let table = Table(
-      id: "table-skills", caption: "", columns: [.init("Skill"), .init("Reading"), .init("What it rests on")],
-      rows: rows,
-      note:
-        "Over six months, corrected for reviewers and kinds of contact. Two kinds of evidence are needed; a reading is "
-        + "said only when it is at least 80% sure. You know best what stands behind it.")
-    return Section(id: "skills", title: "Your skills, as far as the data can tell", page: 2, blocks: [.table(table)])
+      id: "table-skills", caption: "",
+      columns: [
+        .init(language.text(.skillsSkill)), .init(language.text(.skillsReading)), .init(language.text(.skillsBasis)),
+      ], rows: rows, note: language.text(.skillsNote))
+    return Section(id: "skills", title: language.text(.skillsTitle), page: 2, blocks: [.table(table)])
   }
 
   /// The person's own page says what to do with it.
   private func words(_ state: SkillState) -> String {
     switch state {
-    case .strength: "A strength to share"
-    case .inLine: "In line with colleagues"
-    case .developmentArea: "Worth working on"
-    case .mixedEvidence: "Mixed: worth a talk"
-    case .notEnoughEvidence, .notInferred: "Not enough evidence"
+    case .strength: language.text(.skillsStrength)
+    case .inLine: language.text(.skillsInLine)
+    case .developmentArea: language.text(.skillsToDevelop)
+    case .mixedEvidence: language.text(.skillsMixed)
+    case .notEnoughEvidence, .notInferred: language.text(.skillsTooLittle)
     }
   }
 
@@ -64,22 +64,21 @@ struct AgentDetails {
     let own = Dictionary(items.map { ($0.signal, $0) }, uniquingKeysWith: { first, _ in first })
       .sorted { $0.key < $1.key }.map(\.value).filter { $0.n >= 3 }
     guard !own.isEmpty else { return nil }
-    func percent(_ share: Double) -> String { NumberFormat.fixed(min(1, max(0, share)) * 100, 0) + "%" }
+    let format = NumberFormat(.fraction, decimals: 0, style: language.numbers)
     let rows = own.map { item in
       [
-        Cell(sentenceStart(SkillWords.signal(item.signal, composer.metrics))), Cell(percent(item.value)),
-        Cell(item.interval.map { "\(percent($0.lower)) to \(percent($0.upper))" } ?? ""), Cell("\(item.n)"),
+        Cell(language.capitalised(SkillWords.signal(item.signal, composer.metrics, language))),
+        Cell(format.text(format.clamped(item.value))), Cell(item.interval.map(format.text) ?? ""),
+        Cell(language.number(item.n)),
       ]
     }
     let table = Table(
       id: "table-behaviours", caption: "",
       columns: [
-        .init("Behaviour"), .init("Met", .right), .init("Likely between (95%)", .right), .init("Reviews", .right),
-      ], rows: rows,
-      note:
-        "Contacts picked at random over six months, corrected for how strict each reviewer is. If you disagree with a "
-        + "review, say so: a review can be disputed.")
-    return Section(id: "behaviours", title: "Your reviewed behaviours", page: 3, blocks: [.table(table)])
+        .init(language.text(.behavioursBehaviour)), .init(language.text(.behavioursMet), .right),
+        .init(language.text(.behavioursLikely), .right), .init(language.text(.behavioursReviews), .right),
+      ], rows: rows, note: language.text(.behavioursNote))
+    return Section(id: "behaviours", title: language.text(.behavioursTitle), page: 3, blocks: [.table(table)])
   }
 
   /// Measures of time that the person can see but rarely decides.
@@ -97,31 +96,35 @@ struct AgentDetails {
       return [Cell(view.metric.name), Cell(view.valueText), Cell(clause)]
     }
     let table = Table(
-      id: "table-load", caption: "", columns: [.init("Measure"), .init("You", .right), .init("What it is")], rows: rows,
-      note:
-        "Staffing, schedules and the mix of contacts decide most of this. If the load is too high, tell your team lead."
-    )
-    return Section(id: "load", title: "Your load", page: 3, blocks: [.table(table)])
+      id: "table-load", caption: "",
+      columns: [
+        .init(language.text(.glanceMeasure)), .init(language.text(.glanceYou), .right),
+        .init(language.text(.loadWhat)),
+      ], rows: rows, note: language.text(.loadNote))
+    return Section(id: "load", title: language.text(.loadTitle), page: 3, blocks: [.table(table)])
   }
 
   private var trainings: Section? {
     let own = assessment.trainings.filter { $0.agent == subject.id }
     guard !own.isEmpty else { return nil }
     let items = own.map { training -> [Inline] in
-      [.strong("\(training.course)"), .text(" on \(EnglishDates.long(training.day)).\(effect(of: training))")]
+      language.prose(
+        .trainingsTaken, ["course": .text(training.course), "day": .text(language.long(training.day))])
+        + effect(of: training)
     }
     return Section(
-      id: "trainings", title: "Your trainings", page: 3, blocks: items.map { .paragraph(Paragraph(.body, $0)) })
+      id: "trainings", title: language.text(.trainingsTitle), page: 3,
+      blocks: items.map { .paragraph(Paragraph(.body, $0)) })
   }
 
   /// What the course changed for all who took it; nothing about any of them.
-  private func effect(of training: TrainingRecord) -> String {
+  private func effect(of training: TrainingRecord) -> [Inline] {
     let month = Period(.month, containing: training.day)
     let found = assessment.fairness.courses.filter { $0.course == training.course && $0.month == month }
     let nouns = found.filter { $0.verdict == .effect }.compactMap { composer.metrics[$0.key] }.map {
-      MetricWords($0).noun
+      MetricWords($0, language).noun
     }
-    if !nouns.isEmpty { return " On average it changed \(joined(nouns)) for those who took it." }
-    return found.contains { $0.verdict == .noEffectSeen } ? " No effect on the main measures can be seen yet." : ""
+    if !nouns.isEmpty { return language.next(.trainingsChanged, ["nouns": .text(language.list(nouns))]) }
+    return found.contains { $0.verdict == .noEffectSeen } ? language.next(.trainingsNoEffect) : []
   }
 }

@@ -12,6 +12,7 @@ struct AgentReport {
 
   private var assessment: Assessment { composer.assessment }
   private var period: Period { assessment.period }
+  private var language: Language { composer.language }
   private var name: String { composer.name(of: subject) }
   /// The first eight weeks are for settling in: no comparison, no limits.
   private var isNew: Bool { data.weeksOfHistory < 8 }
@@ -34,12 +35,14 @@ struct AgentReport {
   }
 
   var report: Report {
-    let periodName = EnglishDates.name(period)
-    let unit = if case .month = period { "month" } else { "report" }
+    let name = ["period": language.name(period)]
+    let isMonth = if case .month = period { true } else { false }
     return Report(
-      kind: .agent, subject: subject, slug: composer.slug(of: subject), language: "en", kicker: "",
-      title: title, facts: [], metadataTitle: "Your \(unit), \(periodName)",
-      runningHeader: ("Your \(unit) · \(periodName)", teamLine), footer: "For \(name) only. Not a ranking.",
+      kind: .agent, subject: subject, slug: composer.slug(of: subject), language: language.code, kicker: "",
+      title: title, facts: [],
+      metadataTitle: language.text(isMonth ? .documentTitleMonth : .documentTitle, name),
+      runningHeader: (language.text(isMonth ? .documentHeaderMonth : .documentHeader, name), teamLine),
+      footer: language.text(.documentFooter, ["name": self.name]),
       sections: [opening, wentWell, glance, history, focus, contacts, details.skills, conversation, makings].compactMap(
         \.self)
         + (isNew ? [] : details.details))
@@ -56,93 +59,92 @@ struct AgentReport {
 
   /// At most 45 characters, so that it stays on one line.
   private var title: String {
-    if isNew { return "Your first weeks" }
+    if isNew { return language.text(.titleFirstWeeks) }
     let better = improvements.map(\.words.better).filter { !$0.isEmpty }
     let steady = views.first { !$0.hasSignal && $0.assessment.variation.points >= 6 && $0.metric.group == .customer }
     if let first = better.first {
-      let longer = steady.map { "\(first), steady \($0.words.steady)" } ?? first
-      return longer.count <= 45 ? longer : first
+      let longer = steady.map {
+        language.text(.titleBetterAndSteady, ["better": first, "steady": $0.words.steady])
+      }
+      return longer.flatMap { $0.count <= 45 ? $0 : nil } ?? first
     }
     if views.contains(where: \.hasSignal) {
-      return "Your \(EnglishDates.shortName(period)) in numbers"
+      return language.text(.titleInNumbers, ["period": language.shortName(period)])
     }
-    return "A steady \(unitWord)"
-  }
-
-  private var unitWord: String {
     switch period {
-    case .day: "day"
-    case .week: "week"
-    case .month: "month"
-    case .quarter: "quarter"
-    case .range: "period"
+    case .day: return language.text(.titleSteadyDay)
+    case .week: return language.text(.titleSteadyWeek)
+    case .month: return language.text(.titleSteadyMonth)
+    case .quarter: return language.text(.titleSteadyQuarter)
+    case .range: return language.text(.titleSteadyPeriod)
     }
   }
 
   private var improvements: [MeasureView] { views.filter { $0.assessment.variation.signal == .improvement } }
 
   private var opening: Section {
-    let span = (period.dayCount == 1 ? "on " : "from ") + EnglishDates.span(period.first, period.last)
+    let days = language.span(period.first, period.last)
+    let span =
+      period.dayCount == 1
+      ? language.text(.openingOnDay, ["day": days]) : language.text(.openingFromTo, ["span": days])
     let contacts = composer.view(MetricKey("contacts_handled"), subject, data)?.assessment.current.measurement
     let answers = composer.view(MetricKey("surveys"), subject, data)?.assessment.current.measurement
     var counts: [String] = []
     if let contacts, contacts.value > 0 {
-      counts.append("\(NumberFormat.count(contacts.value)) answered \(contacts.value == 1 ? "contact" : "contacts")")
+      counts.append(language.text(.openingContacts, count: Int(contacts.value)))
     }
     if let answers, answers.value > 0 {
-      counts.append("\(NumberFormat.count(answers.value)) survey \(answers.value == 1 ? "answer" : "answers")")
+      counts.append(language.text(.openingAnswers, count: Int(answers.value)))
     }
-    let behind = counts.isEmpty ? "" : " (\(joined(counts)))"
-    return Section(
-      id: "opening", title: nil, page: 1,
-      blocks: [
-        .paragraph(
-          Paragraph(
-            .lead,
-            [
-              .text(
-                "This report is for you. It shows your own work \(span)\(behind) next to your own history. "
-                  + "Use it to prepare the conversation with your team lead.")
-            ]))
-      ])
+    let behind = counts.isEmpty ? "" : language.text(.openingBehind, ["counts": language.list(counts)])
+    let lead = language.prose(.openingText, ["span": .text(span), "behind": .text(behind)])
+    return Section(id: "opening", title: nil, page: 1, blocks: [.paragraph(Paragraph(.lead, lead))])
   }
 
   private var wentWell: Section? {
-    let strengths = StrengthSentences(views: views, isNew: isNew).paragraphs
-    let texts = strengths.map { Block.paragraph(Paragraph(.body, $0)) }
+    let texts = strengths.paragraphs.map { Block.paragraph(Paragraph(.body, $0)) }
     guard let goals else { return Section(id: "went-well", title: wentWellTitle, page: 1, blocks: texts) }
     return Section(
       id: "went-well", title: wentWellTitle, page: 1,
       blocks: [.columns([Column(span: 8, blocks: texts), Column(span: 4, blocks: [goals])])])
   }
 
+  private var strengths: StrengthSentences { StrengthSentences(views: views, isNew: isNew, language: language) }
+
   private var wentWellTitle: String {
-    isNew
-      ? "Settling in"
-      : improvements.isEmpty && !StrengthSentences(views: views, isNew: isNew).hasStrength
-        ? "Where you stand" : "What went well"
+    if isNew { return language.text(.strengthsSettlingIn) }
+    let hasNone = improvements.isEmpty && !strengths.hasStrength
+    return language.text(hasNone ? .strengthsWhereYouStand : .strengthsWentWell)
   }
 
   private var goals: Block? {
     let goals = views.compactMap { view -> String? in
       guard let target = view.assessment.target else { return nil }
-      let text = view.format.target(target)
+      let values = ["name": view.metric.name, "target": view.format.target(target)]
       return switch view.metric.direction {
-      case .higherIsBetter: "\(view.metric.name): \(text) or more"
-      case .lowerIsBetter: "\(view.metric.name): \(text) or less"
-      case .guarded: "\(view.metric.name): about \(text), as a guide"
+      case .higherIsBetter: language.text(.goalsOrMore, values)
+      case .lowerIsBetter: language.text(.goalsOrLess, values)
+      case .guarded: language.text(.goalsGuide, values)
       case .none: nil
       }
     }
     guard !goals.isEmpty else { return nil }
-    return .aside(Aside(tone: .note, title: "Your goals", paragraphs: goals.map { [.text($0)] }))
+    return .aside(Aside(tone: .note, title: language.text(.goalsTitle), paragraphs: goals.map { [.text($0)] }))
   }
 
   private var glance: Section? {
     guard !views.isEmpty else { return nil }
-    let rows = GlanceRows(views: views, isNew: isNew)
+    let rows = GlanceRows(views: views, isNew: isNew, language: language)
+    let title: Phrase =
+      switch period {
+      case .day: .glanceTitleDay
+      case .week: .glanceTitleWeek
+      case .month: .glanceTitleMonth
+      case .quarter: .glanceTitleQuarter
+      case .range: .glanceTitlePeriod
+      }
     return Section(
-      id: "glance", title: "Your \(unitWord) at a glance", page: 1, blocks: [.glance(rows.glance)] + rows.note)
+      id: "glance", title: language.text(title), page: 1, blocks: [.glance(rows.glance)] + rows.note)
   }
 
   private var history: Section? {
@@ -152,7 +154,7 @@ struct AgentReport {
     }
     let chosen = ranked.prefix(2).map(\.element)
     let figures = chosen.enumerated().compactMap { index, view in
-      view.figure(number: index + 1, population: "you", audience: .agent)
+      view.figure(number: index + 1, population: language.text(.chartPopulation), audience: .agent)
     }
     guard !figures.isEmpty else { return nil }
     return Section(id: "history", title: nil, page: 1, blocks: paired(figures))
@@ -170,13 +172,11 @@ struct AgentReport {
   // MARK: Page 2
 
   private var focus: Section {
-    let sentences = FocusSentences(views: views, isNew: isNew, next: period.next)
+    let sentences = FocusSentences(views: views, isNew: isNew, next: period.next, language: language)
     let aside = Block.aside(
       Aside(
-        tone: .note, title: "If something gets in the way",
-        paragraphs: [
-          ["Tell your team lead if a system, a rule or the kind of contacts makes this hard. That is useful to know."]
-        ]))
+        tone: .note, title: language.text(.focusInTheWay),
+        paragraphs: [language.prose(.focusInTheWayText)]))
     return Section(
       id: "focus", title: sentences.title, page: 2,
       blocks: [
@@ -193,18 +193,23 @@ struct AgentReport {
       MetricKey("aht"), MetricKey("resolution_rate", "of_answered"), MetricKey("csat", "top2"),
       MetricKey("transfer_rate"),
     ]
-    let head = data.breakdown.first?.level == .queue ? "Queue" : "Contact type"
+    let head = language.text(data.breakdown.first?.level == .queue ? .contactsQueue : .contactsType)
     let table = breakdownTable(
       data.breakdown, metrics: keys.compactMap { composer.metrics[$0] }, id: "table-1", caption: "", head: head,
-      lowest: "20 contacts or 10 answers")
+      lowest: language.text(.contactsLeast), language)
     return Section(
-      id: "contacts", title: "Your contacts in \(EnglishDates.shortName(period))", page: 2, blocks: [.table(table)])
+      id: "contacts", title: language.text(.contactsTitle, ["period": language.shortName(period)]), page: 2,
+      blocks: [.table(table)])
   }
 
   private var conversation: Section {
     Section(
-      id: "conversation", title: "For your conversation", page: 2,
-      blocks: [.writingLines(["What I want to keep doing", "What I want to change", "What I need from my team lead"])])
+      id: "conversation", title: language.text(.conversationTitle), page: 2,
+      blocks: [
+        .writingLines([
+          language.text(.conversationKeep), language.text(.conversationChange), language.text(.conversationNeed),
+        ])
+      ])
   }
 
   private var makings: Section {
@@ -213,21 +218,16 @@ struct AgentReport {
     }
     let group = views.compactMap(\.assessment.peers).first
     let middle =
-      group.map {
-        "The middle half is shown without names and only for groups of 11 or more (here \($0.people) people). "
-      } ?? "No comparison with a group is shown: too few people have enough contacts. "
-    let who: [Inline] = [
-      .text(
-        "You and your team lead. \(middle)If a number looks wrong, tell your team lead; a corrected report is issued "
-          + "as a new version.")
-    ]
+      group.map { language.text(.makingsGroup, count: $0.people) } ?? language.text(.makingsNoGroup)
+    let who = language.prose(.makingsWhoText, ["group": .text(middle)])
     return Section(
       id: "makings", title: nil, page: 2,
       blocks: [
         .columns([
           Column(
-            span: 6, blocks: [.aside(Aside(tone: .note, title: "How the numbers are made", paragraphs: [definitions]))]),
-          Column(span: 6, blocks: [.aside(Aside(tone: .note, title: "Who sees this", paragraphs: [who]))]),
+            span: 6,
+            blocks: [.aside(Aside(tone: .note, title: language.text(.makingsTitle), paragraphs: [definitions]))]),
+          Column(span: 6, blocks: [.aside(Aside(tone: .note, title: language.text(.makingsWho), paragraphs: [who]))]),
         ])
       ])
   }
@@ -236,10 +236,14 @@ struct AgentReport {
   private func clause(_ view: MeasureView) -> String {
     let sentence = MeasureView.clause(of: view.metric)
     let definition = sentence.prefix(1).lowercased() + sentence.dropFirst()
-    let lack = MissingParts.sentence(of: view.metric, in: data)
-    guard let measurement = view.assessment.current.measurement else { return definition + "." + lack }
-    let n = "\(NumberFormat.count(Double(measurement.n))) \(view.metric.observations)"
-    let likely = measurement.interval.map { "; likely between \(view.format.between($0))" } ?? ""
-    return "\(definition) (\(n)\(likely))." + lack
+    let lack = MissingParts.sentence(of: view.metric, in: data, language)
+    var values = ["definition": definition]
+    guard let measurement = view.assessment.current.measurement else {
+      return language.text(.makingsMeasure, values) + lack
+    }
+    values["count"] = language.counted(measurement.n, view.metric.observations)
+    guard let interval = measurement.interval else { return language.text(.makingsMeasureSure, values) + lack }
+    values["range"] = view.format.between(interval)
+    return language.text(.makingsMeasureLikely, values) + lack
   }
 }

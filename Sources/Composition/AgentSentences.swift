@@ -6,20 +6,12 @@ import Metrics
 struct StrengthSentences {
   let views: [MeasureView]
   let isNew: Bool
+  let language: Language
 
   var hasStrength: Bool { !isNew && !strengths.isEmpty }
 
   var paragraphs: [[Inline]] {
-    if isNew {
-      return [
-        [
-          .strong("You have just started."),
-          .text(
-            " A usual range needs at least eight weeks of your own contacts, so this page shows your numbers without a "
-              + "comparison. They are here for you to get to know them."),
-        ]
-      ]
-    }
+    if isNew { return [language.prose(.strengthsNew)] }
     return strengths.isEmpty ? [steady] + neutral.prefix(1) : Array(strengths.prefix(2))
   }
 
@@ -36,7 +28,7 @@ struct StrengthSentences {
   }
 
   private func improvement(_ view: MeasureView) -> [Inline] {
-    view.findingHead + view.findingEvidence(audience: .agent) + [" That is more than chance usually brings."]
+    view.findingHead + view.findingEvidence(audience: .agent) + language.next(.strengthsReal)
   }
 
   /// The last three months are on the good side of the target, and the latest point is no concern.
@@ -56,27 +48,24 @@ struct StrengthSentences {
 
   private func target(_ view: MeasureView) -> [Inline] {
     guard let value = view.assessment.current.measurement?.value, let target = view.assessment.target else { return [] }
-    let range: [Inline] =
+    let range =
       view.usualRangeText.map {
-        [" Your usual range is ", .number($0, source: view.source("limits")), " from \(view.step) to \(view.step)."]
+        language.next(
+          view.phrase(.strengthsRangeByWeek, .strengthsRangeByMonth),
+          ["range": .number($0, source: view.source("limits"))])
       } ?? []
-    return [
-      .strong("\(view.words.Noun) was on target three months in a row."), " It was ",
-      .number(view.format.text(value), source: view.source("current")), "; the target is ",
-      .number(view.format.target(target), source: view.source("target")), ".",
-    ] + range
+    return language.prose(
+      .strengthsOnTarget,
+      [
+        "noun": .text(view.words.noun), "value": .number(view.format.text(value), source: view.source("current")),
+        "target": .number(view.format.target(target), source: view.source("target")),
+      ]) + range
   }
 
   private var steady: [Inline] {
     let usual = views.filter { !$0.hasSignal && $0.assessment.variation.points >= 6 }.map(\.words.noun)
-    guard !usual.isEmpty else {
-      return [.strong("Your numbers are below."), " There is too little history yet to say what is usual for you."]
-    }
-    let possessive = usual.count == 1 ? "its" : "their"
-    return [
-      .strong("\(sentenceStart(joined(usual))) stayed within \(possessive) usual range."),
-      " Some weeks are higher and some lower; we see no change that we can tell from ordinary variation.",
-    ]
+    guard !usual.isEmpty else { return language.prose(.strengthsTooEarly) }
+    return language.prose(.strengthsSteady, ["nouns": .text(language.list(usual))], count: usual.count)
   }
 }
 
@@ -86,25 +75,29 @@ struct FocusSentences {
   let isNew: Bool
   /// The period in which to try it.
   let next: Period
+  let language: Language
 
   var title: String {
-    focus == nil ? "Keep going" : "One thing to try in \(EnglishDates.shortName(next))"
+    focus == nil ? language.text(.focusKeepGoing) : language.text(.focusTryIn, ["period": nextName])
   }
+
+  private var nextName: String { language.shortName(next) }
 
   var paragraphs: [[Inline]] {
     guard let focus else { return nothing }
-    let measure = focus.words.noun
-    var goal: [Inline] = [.strong("How you will know it works:"), .text(" \(measure) ")]
+    return [reason(focus), language.prose(.focusTry, ["step": .text(focus.words.step)]), goal(focus)]
+  }
+
+  /// How the person will know that it works: the target, or the average from before a change.
+  private func goal(_ focus: MeasureView) -> [Inline] {
+    var values: [String: PhraseValue] = ["noun": .text(focus.words.noun), "period": .text(nextName)]
     if let target = focus.assessment.target, focus.assessment.targetState != .met {
-      let direction = focus.metric.direction == .lowerIsBetter ? "at or below" : "at or above"
-      goal += [.text("\(direction) "), .number(focus.format.target(target), source: focus.source("target"))]
-    } else if let center = focus.series?.center {
-      goal += ["back around your average of ", .number(focus.format.text(center), source: focus.source("center"))]
-    } else {
-      goal += ["moves in the direction you want"]
+      values["target"] = .number(focus.format.target(target), source: focus.source("target"))
+      return language.prose(focus.metric.direction == .lowerIsBetter ? .focusAtOrBelow : .focusAtOrAbove, values)
     }
-    goal += [.text(" by the end of \(EnglishDates.shortName(next)).")]
-    return [reason(focus), [.strong("Try this:"), .text(" \(focus.words.step)")], goal]
+    guard let center = focus.series?.center else { return language.prose(.focusMoves, values) }
+    values["average"] = .number(focus.format.text(center), source: focus.source("center"))
+    return language.prose(.focusBackAround, values)
   }
 
   /// A concern first; else a target that the whole interval misses.
@@ -128,39 +121,36 @@ struct FocusSentences {
       return view.findingHead + view.findingEvidence(audience: .agent)
     }
     guard let current = view.assessment.current.measurement, let target = view.assessment.target else { return [] }
-    let likely: [Inline] =
-      current.interval.map {
-        [", likely between ", .number(view.format.between($0), source: view.source("interval"))]
-      }
-      ?? []
-    return [
-      .strong("\(view.words.Noun) is not yet at the target."), " It was ",
-      .number(view.format.text(current.value), source: view.source("current")),
-    ] + likely + [
-      "; the target is ", .number(view.format.target(target), source: view.source("target")), ".",
-    ]
+    let likely = current.interval.map { interval in
+      language.prose(
+        .focusLikely, ["range": .number(view.format.between(interval), source: view.source("interval"))])
+    }
+    return language.prose(
+      .focusNotYet,
+      [
+        "noun": .text(view.words.noun),
+        "value": .number(view.format.text(current.value), source: view.source("current")),
+        "likely": .inlines(likely ?? []),
+        "target": .number(view.format.target(target), source: view.source("target")),
+      ])
   }
 
   private var nothing: [[Inline]] {
-    if isNew {
-      return [
-        [.strong("Nothing needs changing."), " Ask about whatever is unclear; the first weeks are for that."]
-      ]
-    }
+    if isNew { return [language.prose(.focusNew)] }
     let share = views.first { $0.assessment.variation.signal == .improvement }
-    let tip: [Inline] =
-      share.map { [.text(" What helped with \($0.words.steady) may help others too, if you like to share it.")] } ?? []
+    let tip = share.map { language.next(.focusShare, ["steady": .text($0.words.steady)]) } ?? []
     guard let view = views.first(where: isBeside), let current = view.assessment.current.measurement,
       let target = view.assessment.target
-    else { return [[.strong("Nothing needs changing."), " Every measure with a goal is at its goal."] + tip] }
-    let n = "\(NumberFormat.count(Double(current.n))) \(view.metric.observations)"
+    else { return [language.prose(.focusAtGoal) + tip] }
     return [
-      [
-        .strong("No clear change this time."), .text(" \(view.words.Noun) was "),
-        .number(view.format.text(current.value), source: view.source("current")), "; the goal is ",
-        .number(view.format.target(target), source: view.source("target")),
-        .text(". With \(n) we cannot tell the two apart."),
-      ] + tip
+      language.prose(
+        .focusNoClearChange,
+        [
+          "noun": .text(view.words.noun),
+          "value": .number(view.format.text(current.value), source: view.source("current")),
+          "target": .number(view.format.target(target), source: view.source("target")),
+          "count": .text(language.counted(current.n, view.metric.observations)),
+        ]) + tip
     ]
   }
 

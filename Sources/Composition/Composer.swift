@@ -5,17 +5,37 @@ import Metrics
 /// Turns an assessment into one report a reader: selection, words and privacy; no numbers are made here.
 package struct Composer: Sendable {
   package let assessment: Assessment
-  let metrics: [MetricKey: MetricDefinition]
+  /// What the reader reads: English for managers.
+  private(set) var language: Language
+  /// In the reader's words.
+  private(set) var metrics: [MetricKey: MetricDefinition]
+  /// The languages of agents, and the metrics in their words by code.
+  private let languages: Languages
+  private let translated: [String: [MetricKey: MetricDefinition]]
   let agentNames: [String: String]
+  private let agentLanguages: [String: String]
   let teamNames: [String: String]
   let agentSlugs: Slugs
   let teamSlugs: Slugs
   let findings: [Subject: [Finding]]
 
-  package init(_ assessment: Assessment) {
+  package init(_ assessment: Assessment, _ languages: Languages) {
     self.assessment = assessment
+    self.languages = languages
+    language = languages.english
     metrics = Dictionary(assessment.metrics.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let translations = languages.all.map { language in
+      (
+        language.code,
+        Dictionary(
+          assessment.metrics.map { ($0.key, language.translated($0)) }, uniquingKeysWith: { first, _ in first })
+      )
+    }
+    translated = Dictionary(translations, uniquingKeysWith: { first, _ in first })
     agentNames = Dictionary(assessment.agents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    agentLanguages = Dictionary(
+      assessment.agents.compactMap { agent in agent.language.map { (agent.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     teamNames = Dictionary(assessment.teams.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let subjects = assessment.subjects.keys
     agentSlugs = Slugs(subjects.filter { $0.level == .agent }.map(\.id))
@@ -41,10 +61,20 @@ package struct Composer: Sendable {
     return ManagerReport(composer: self, subject: subject, data: data).report
   }
 
-  /// The private report of one agent; `nil` for a subject without rows.
+  /// The private report of one agent in their language; `nil` for a subject without rows.
   package func agentReport(_ subject: Subject) -> Report? {
     guard let data = assessment.subjects[subject] else { return nil }
-    return AgentReport(composer: self, subject: subject, data: data).report
+    return AgentReport(composer: speaking(language(of: subject)), subject: subject, data: data).report
+  }
+
+  private func language(of agent: Subject) -> Language { languages[agentLanguages[agent.id]] }
+
+  /// The same for a reader of another language.
+  private func speaking(_ language: Language) -> Composer {
+    var composer = self
+    composer.language = language
+    composer.metrics = translated[language.code] ?? metrics
+    return composer
   }
 
   /// `north`, or `site`.
@@ -76,7 +106,7 @@ package struct Composer: Sendable {
     guard let metric = metrics[key], metric.levels.contains(subject.level), let measure = data[key] else {
       return nil
     }
-    return MeasureView(subject: subject, metric: metric, assessment: measure)
+    return MeasureView(subject: subject, metric: metric, assessment: measure, language: language)
   }
 
   /// Events of the whole site or of one team.

@@ -26,5 +26,6 @@ func compositeTable(_ report: ManagerReport, number: Int) -> Table? {
       .init("Weight", .right), .init("Points", .right),
     ], rows: rows,
     note: "The points of a part rise evenly from its worst to its best value and stay there. Parts without a value are "
-      + "left out and the other weights made to total 100." + shorthandNote(rows.joined().map(\.text)))
+      + "left out and the other weights made to total 100."
+      + shorthandNote(rows.joined().map(\.text), report.composer.language))
 }

@@ -50,7 +50,8 @@ struct CustomerSection {
       columns: [
         .init("What counts"), .init("Measure", order: .text), .init("Value", .right),
         .init("Likely between (95%)", .right), .init("n", .right, order: .number), .init("Is it changing?"),
-      ], rows: rows, note: shorthandNote(rows.joined().map(\.text)).trimmingPrefix(" ").description)
+      ], rows: rows,
+      note: shorthandNote(rows.joined().map(\.text), report.composer.language).trimmingPrefix(" ").description)
   }
 
   private func cells(_ priority: String, _ view: MeasureView) -> [Cell] {

@@ -101,7 +101,8 @@ struct DemandSection {
     let share = percent(Double(first.contacts) / Double(total))
     let bars = rows.map { row in
       BarChart.Row(
-        name: row.name, value: Double(row.contacts), valueText: NumberFormat.count(Double(row.contacts)),
+        name: row.name(in: report.composer.language), value: Double(row.contacts),
+        valueText: NumberFormat.count(Double(row.contacts)),
         detail: row.measures[resolution]?.measurement.map { "\(percent($0.value)) resolved" } ?? "")
     }
     let title = "\(first.value) is the most frequent \(kind): \(share) of all"
@@ -142,7 +143,8 @@ struct DemandSection {
     ]
     return breakdownTable(
       rows, metrics: keys.compactMap { report.composer.metrics[$0] }, id: "table-\(number)",
-      caption: "Table \(number). Measures by \(head.lowercased())", head: head, lowest: "10 observations")
+      caption: "Table \(number). Measures by \(head.lowercased())", head: head, lowest: "10 observations",
+      report.composer.language)
   }
 }
 

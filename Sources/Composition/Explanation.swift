@@ -43,7 +43,7 @@ extension Composer {
         "Words",
         (view.findingHead + view.findingEvidence(audience: .manager)).map(\.plain).joined())
     }
-    let missing = MissingParts.sentence(of: view.metric, in: data)
+    let missing = MissingParts.sentence(of: view.metric, in: data, language)
     add("Lacks", missing.trimmingPrefix(" ").description)
     return Explanation(title: "\(EnglishDates.name(assessment.period)), \(place)", lines: lines)
   }

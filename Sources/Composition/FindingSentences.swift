@@ -6,16 +6,22 @@ import Metrics
 extension MeasureView {
   /// The title of the measure's process chart: a sentence with a verb, at most 14 words.
   var chartTitle: String {
+    let noun = ["noun": words.noun]
     guard let series, series.maturity != .dotsOnly else {
-      return "\(words.Noun): too few \(step)s to know the usual range"
+      return language.text(phrase(.findingTooFewWeeks, .findingTooFewMonths), noun)
     }
-    guard hasSignal else { return "\(words.Noun) is within its usual range" }
-    if isLasting, let first = sideRun.first { return "\(words.Noun) has been \(side) average since \(when(first))" }
-    return switch assessment.variation.rule {
-    case .outsideLimits: "\(words.Noun) left its usual range in \(theStep)"
-    case .trend: "\(words.Noun) has \(isRising ? "risen" : "fallen") seven \(step)s in a row"
-    case .twoInThree: "\(words.Noun) is near the \(isAbove ? "upper" : "lower") end of its usual range"
-    case .shift, nil: "\(words.Noun) is \(side) its average"
+    guard hasSignal else { return language.text(.findingWithin, noun) }
+    if isLasting, let first = sideRun.first {
+      return language.text(
+        isAbove ? .findingBeenAbove : .findingBeenBelow, ["noun": words.noun, "when": when(first)])
+    }
+    switch assessment.variation.rule {
+    case .outsideLimits: return language.text(.findingLeft, ["noun": words.noun, "when": theStep])
+    case .trend:
+      let risen = phrase(.findingRisenWeeks, .findingRisenMonths)
+      return language.text(isRising ? risen : phrase(.findingFallenWeeks, .findingFallenMonths), noun)
+    case .twoInThree: return language.text(isAbove ? .findingNearUpper : .findingNearLower, noun)
+    case .shift, nil: return language.text(isAbove ? .findingAbove : .findingBelow, noun)
     }
   }
 
@@ -23,53 +29,69 @@ extension MeasureView {
   var findingHead: [Inline] {
     guard let latest, let value = latest.value else { return [] }
     if isLasting || assessment.variation.rule != .outsideLimits {
-      return [.strong("\(chartTitle).")]
+      return language.prose(.findingAsHead, ["title": .text(chartTitle)])
     }
-    let verb = isAbove ? "rose" : "fell"
-    return [.strong("\(words.Noun) \(verb) to \(format.text(value)) in \(theStep).")]
+    return language.prose(
+      isAbove ? .findingRose : .findingFell,
+      ["noun": .text(words.noun), "value": .text(format.text(value)), "when": .text(theStep)])
   }
 
   /// The evidence after the bold clause, with its figure.
   func findingEvidence(audience: Audience) -> [Inline] {
     guard let series, let center = series.center, let latest, let value = latest.value else { return [] }
-    let own = audience == .agent ? "your" : "the"
-    let average = Inline.number(format.text(center), source: source("center"))
-    let last = Inline.number(format.text(value), source: source("last"))
-    let start = (isLasting ? sideRun : run).first?.period.first
-    let until =
-      baselineEnd.map { end in start.map { end < $0 } ?? true ? " up to \(EnglishDates.dayAndMonth(end))" : "" } ?? ""
+    let isOwn = audience == .agent
+    let average = PhraseValue.number(format.text(center), source: source("center"))
+    let last = PhraseValue.number(format.text(value), source: source("last"))
     if isLasting {
-      let start: Inline = "\(sentenceStart(spelled(sideRun.count))) \(step)s in a row were \(side) \(own) average of "
-      return [" ", start, average, .text("\(until); the last was "), last, "."]
+      let above: Phrase = isOwn ? .findingRunAboveYours : .findingRunAbove
+      let below: Phrase = isOwn ? .findingRunBelowYours : .findingRunBelow
+      let run = language.text(phrase(.wordsWeeksInARow, .wordsMonthsInARow), count: sideRun.count)
+      return language.next(
+        isAbove ? above : below,
+        ["run": .text(run), "average": average, "until": .text(until(of: sideRun)), "last": last])
     }
-    let range = Inline.number(usualRangeText ?? "", source: source("limits"))
+    let range = PhraseValue.number(usualRangeText ?? "", source: source("limits"))
     switch assessment.variation.rule {
     case .outsideLimits:
-      return [.text(" \(sentenceStart(own)) usual range is "), range, "."]
+      return language.next(isOwn ? .findingYourRange : .findingTheRange, ["range": range])
     case .trend:
       let values = usablePoints.suffix(7).compactMap(\.value)
       guard let from = values.first else { return [] }
-      return [" It went from ", .number(format.text(from), source: source("run")), " to ", last, "."]
+      return language.next(
+        .findingWent, ["first": .number(format.text(from), source: source("run")), "last": last])
     case .twoInThree, .shift, nil:
-      return [.text(" The last \(step) was "), last, .text("; \(own) usual range is "), range, "."]
+      let step = language.text(phrase(.wordsTheLastWeek, .wordsTheLastMonth))
+      return language.next(
+        isOwn ? .findingLastAndYourRange : .findingLastAndRange,
+        ["last_step": .text(step), "last": last, "range": range])
     }
+  }
+
+  /// " up to 6 September": where the average is one of the first points only, and they lie before a run.
+  private func until(of run: [ProcessPoint]) -> String {
+    guard let end = baselineEnd, run.first.map({ end < $0.period.first }) ?? true else { return "" }
+    return language.text(.findingUntil, ["day": language.dayAndMonth(end)])
   }
 
   /// "Coincides with “New wrap-up screen” (7 September)." — never "because".
   func coincidence(_ events: [EventRecord]) -> [Inline] {
     guard let event = events.first else { return [] }
-    let days = event.first == event.last ? EnglishDates.dayAndMonth(event.first) : shortSpan(event.first, event.last)
+    let days =
+      event.first == event.last
+      ? EnglishDates.dayAndMonth(event.first) : language.shortSpan(event.first, event.last)
     return [.text(" This coincides with “\(event.label)” (\(days)).")]
   }
 
-  private var side: String { isAbove ? "above" : "below" }
-
   /// "the week of 19 October" or "September".
-  var theStep: String { latest.map { when($0) } ?? "the last \(step)" }
+  var theStep: String {
+    latest.map { when($0) } ?? language.text(phrase(.wordsTheLastWeek, .wordsTheLastMonth))
+  }
 
   private func when(_ point: ProcessPoint) -> String {
-    if case .week = point.period { return "the week of \(EnglishDates.dayAndMonth(point.period.first))" }
-    return EnglishDates.name(point.period)
+    if case .week = point.period {
+      return language.text(.wordsThatWeek, ["day": language.dayAndMonth(point.period.first)])
+    }
+    return language.name(point.period)
   }
 
   /// The last day of the baseline; `nil` while the whole series is the baseline.
@@ -83,11 +105,4 @@ extension MeasureView {
 /// Who reads: it decides between "you" and "the team".
 package enum Audience: Sendable {
   case manager, agent
-}
-
-/// "19 to 24 October", "28 September to 4 October".
-func shortSpan(_ first: CivilDate, _ last: CivilDate) -> String {
-  first.parts.month == last.parts.month
-    ? "\(first.parts.day) to \(EnglishDates.dayAndMonth(last))"
-    : "\(EnglishDates.dayAndMonth(first)) to \(EnglishDates.dayAndMonth(last))"
 }

@@ -6,33 +6,35 @@ import Metrics
 struct GlanceRows {
   let views: [MeasureView]
   let isNew: Bool
+  let language: Language
 
   var glance: Glance {
     let rows = views.map(row)
     let bars = rows.compactMap(\.bar)
-    var key = [Glance.Key(.own, "you")]
-    if bars.contains(where: { $0.usualLower != nil }) { key.append(.init(.usualRange, "your usual range")) }
-    if bars.contains(where: { $0.middleLower != nil }) { key.append(.init(.middleHalf, middleWords)) }
-    if bars.contains(where: { $0.target != nil }) { key.append(.init(.target, "target")) }
-    let parts = [
-      bars.contains { $0.usualLower != nil } ? "your usual range" : nil,
-      bars.contains { $0.middleLower != nil } ? middleWords : nil,
-    ].compactMap(\.self)
-    let head = parts.isEmpty ? "Where you are" : sentenceStart(joined(parts))
+    let range = language.text(.glanceKeyRange)
+    let hasRange = bars.contains { $0.usualLower != nil }
+    let hasMiddle = bars.contains { $0.middleLower != nil }
+    var key = [Glance.Key(.own, language.text(.glanceKeyYou))]
+    if hasRange { key.append(.init(.usualRange, range)) }
+    if hasMiddle { key.append(.init(.middleHalf, middleWords)) }
+    if bars.contains(where: { $0.target != nil }) { key.append(.init(.target, language.text(.glanceKeyTarget))) }
+    let parts = [hasRange ? range : nil, hasMiddle ? middleWords : nil].compactMap(\.self)
+    let head = parts.isEmpty ? language.text(.glanceWhere) : language.capitalised(language.list(parts))
     return Glance(
-      heads: ["Measure", "You", "Target", head, "What this means"], rows: rows,
-      key: bars.isEmpty ? [] : key)
+      heads: [
+        language.text(.glanceMeasure), language.text(.glanceYou), language.text(.glanceTarget), head,
+        language.text(.glanceMeaning),
+      ], rows: rows, key: bars.isEmpty ? [] : key)
   }
 
   /// Explains the shorthand, if a row uses it.
   var note: [Block] {
-    let text = shorthandNote(views.map(\.valueText), lowest: "20 contacts or 5 answers")
+    let text = shorthandNote(views.map(\.valueText), language, lowest: language.text(.glanceLeast))
     return text.isEmpty ? [] : [.paragraph(Paragraph(.note, [.text(text.trimmingPrefix(" ").description)]))]
   }
 
   private var middleWords: String {
-    views.compactMap(\.assessment.peers).first?.group == .team
-      ? "the team’s middle half" : "the site’s middle half"
+    language.text(views.compactMap(\.assessment.peers).first?.group == .team ? .glanceKeyTeam : .glanceKeySite)
   }
 
   private func row(_ view: MeasureView) -> Glance.Row {
@@ -43,26 +45,35 @@ struct GlanceRows {
   }
 
   private func value(_ view: MeasureView) -> String {
-    if case .missing(.noObservations) = view.assessment.current { return "none" }
+    if case .missing(.noObservations) = view.assessment.current { return language.text(.glanceNone) }
     return view.valueText
   }
 
   private func meaning(_ view: MeasureView) -> String {
+    let observations = ["observations": view.metric.observations]
     switch view.assessment.current {
-    case .suppressed(_, let n): return "\(sentenceStart(spelled(n))) \(view.metric.observations): too few to say"
-    case .missing: return "No \(view.metric.observations) in this period"
+    case .suppressed(_, let n): return language.text(.glanceTooFew, observations, count: n)
+    case .missing: return language.text(.glanceNoObservations, observations)
     case .notApplicable: return ""
     case .measured: break
     }
-    if isNew || view.assessment.variation.points < 6 { return "Too early to say what is usual" }
-    guard view.hasSignal else { return "Within your usual range" }
-    let side = view.isAbove ? "Higher" : "Lower"
-    if view.isLasting { return "\(side) for \(view.sideRun.count) \(view.step)s running" }
-    return switch view.assessment.variation.rule {
-    case .outsideLimits: "\(side) than usual in \(view.theStep)"
-    case .trend: "\(view.isRising ? "Rising" : "Falling") seven \(view.step)s in a row"
-    case .twoInThree: "Near the \(view.isAbove ? "upper" : "lower") end of your range"
-    case .shift, nil: "\(side) than your average"
+    if isNew || view.assessment.variation.points < 6 { return language.text(.glanceTooEarly) }
+    guard view.hasSignal else { return language.text(.glanceUsual) }
+    if view.isLasting {
+      let run = ["n": language.number(view.sideRun.count)]
+      return view.isAbove
+        ? language.text(view.phrase(.glanceHigherWeeks, .glanceHigherMonths), run)
+        : language.text(view.phrase(.glanceLowerWeeks, .glanceLowerMonths), run)
+    }
+    switch view.assessment.variation.rule {
+    case .outsideLimits:
+      return language.text(view.isAbove ? .glanceHigherIn : .glanceLowerIn, ["when": view.theStep])
+    case .trend:
+      return view.isRising
+        ? language.text(view.phrase(.glanceRisingWeeks, .glanceRisingMonths))
+        : language.text(view.phrase(.glanceFallingWeeks, .glanceFallingMonths))
+    case .twoInThree: return language.text(view.isAbove ? .glanceNearUpper : .glanceNearLower)
+    case .shift, nil: return language.text(view.isAbove ? .glanceHigher : .glanceLower)
     }
   }
 
@@ -95,13 +106,17 @@ struct GlanceRows {
 
   private func barText(_ view: MeasureView) -> String {
     guard view.assessment.current.measurement != nil else { return "" }
-    var parts = ["you \(view.valueText)"]
-    if let limits = isNew ? nil : monthLimits(view) { parts.append("your usual range \(view.format.text(limits))") }
-    if let peers = isNew ? nil : view.assessment.peers {
-      parts.append(
-        "\(middleWords) \(view.format.text(Interval(lower: peers.lower, upper: peers.upper)))")
+    var parts = [language.text(.glanceBarYou, ["value": view.valueText])]
+    if let limits = isNew ? nil : monthLimits(view) {
+      parts.append(language.text(.glanceBarRange, ["range": view.format.text(limits)]))
     }
-    if let target = view.assessment.target { parts.append("target \(view.format.target(target))") }
-    return sentenceStart(parts.joined(separator: ", "))
+    if let peers = isNew ? nil : view.assessment.peers {
+      let range = view.format.text(Interval(lower: peers.lower, upper: peers.upper))
+      parts.append(language.text(.glanceBarMiddle, ["group": middleWords, "range": range]))
+    }
+    if let target = view.assessment.target {
+      parts.append(language.text(.glanceBarTarget, ["target": view.format.target(target)]))
+    }
+    return language.capitalised(parts.joined(separator: language.comma))
   }
 }

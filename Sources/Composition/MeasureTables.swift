@@ -21,7 +21,7 @@ func measureTable(_ views: [MeasureView], period: Period) -> MeasureTable {
     ],
     groups: groups,
     note: "Under each value: the range in which the true value likely lies (95%), and n, how many observations "
-      + "stand behind it." + shorthandNote(views.map(\.valueText)))
+      + "stand behind it." + (views.first.map { shorthandNote(views.map(\.valueText), $0.language) } ?? ""))
 }
 
 private func measureRow(_ view: MeasureView) -> MeasureTable.Row {
@@ -38,14 +38,15 @@ private func sparklineText(_ view: MeasureView) -> String {
 }
 
 /// Explains the shorthand that these cells use; empty when they use none.
-func shorthandNote(_ cells: [String], lowest: String = "10 observations") -> String {
-  var parts: [String] = []
-  if cells.contains("[low]") {
-    parts.append("[low]: fewer than \(lowest), not shown because one would change the result too much.")
+func shorthandNote(_ cells: [String], _ language: Language, lowest: String = "10 observations") -> String {
+  let signs: [(Phrase, Phrase)] = [
+    (.signsFew, .signsFewNote), (.signsHidden, .signsHiddenNote), (.signsMissing, .signsMissingNote),
+    (.signsNotApplicable, .signsNotApplicableNote),
+  ]
+  let parts = signs.compactMap { sign, note -> String? in
+    let sign = language.text(sign)
+    return cells.contains(sign) ? language.text(note, ["sign": sign, "least": lowest]) : nil
   }
-  if cells.contains("[c]") { parts.append("[c]: not shown, so that no one can be made out.") }
-  if cells.contains("[x]") { parts.append("[x]: not in the exports.") }
-  if cells.contains("[z]") { parts.append("[z]: does not apply.") }
   return parts.isEmpty ? "" : " " + parts.joined(separator: " ")
 }
 
@@ -63,7 +64,8 @@ func otherMeasureTables(_ views: [MeasureView], number: Int) -> [Block] {
         .init("n", .right, order: .number),
       ],
       rows: group.views.map(otherMeasureCells),
-      note: shorthandNote(group.views.map(\.valueText)).trimmingPrefix(" ").description)
+      note: group.views.first.map { shorthandNote(group.views.map(\.valueText), $0.language) }?
+        .trimmingPrefix(" ").description ?? "")
   }
   return stride(from: 0, to: tables.count, by: 2).map { index in
     .columns(tables[index..<min(index + 2, tables.count)].map { Column(span: 6, blocks: [.table($0)]) })
@@ -108,27 +110,29 @@ private func stepSize(_ expression: SumExpression) -> Double {
 
 /// One row a queue, topic or channel with the measures that make sense there.
 func breakdownTable(
-  _ rows: [BreakdownRow], metrics: [MetricDefinition], id: String, caption: String, head: String, lowest: String
+  _ rows: [BreakdownRow], metrics: [MetricDefinition], id: String, caption: String, head: String, lowest: String,
+  _ language: Language
 ) -> Table {
   let shown = metrics.filter { metric in rows.contains { $0.measures[metric.key]?.measurement != nil } }
   let cells = rows.map { row in
-    [Cell(row.name), Cell(NumberFormat.count(Double(row.contacts)))]
+    [Cell(row.name(in: language)), Cell(language.number(row.contacts))]
       + shown.map { metric in
         // No interval stands beside these values, so a share of fewer than ten is not shown.
         let quantity = (row.measures[metric.key] ?? .missing(.noInput)).hidden(below: 10)
-        return Cell(shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0)))
+        let format = NumberFormat(metric, n: quantity.measurement?.n ?? 0, style: language.numbers)
+        return Cell(shorthand(quantity, format, language))
       }
   }
   return Table(
     id: id, caption: caption,
-    columns: [.init(head, order: .text), .init("Contacts", .right, order: .number)]
+    columns: [.init(head, order: .text), .init(language.text(.contactsContacts), .right, order: .number)]
       + shown.map { .init($0.name, .right) }, rows: cells,
-    note: shorthandNote(cells.joined().map(\.text), lowest: lowest).trimmingPrefix(" ").description)
+    note: shorthandNote(cells.joined().map(\.text), language, lowest: lowest).trimmingPrefix(" ").description)
 }
 
 extension BreakdownRow {
   /// The type's own name, or how many small ones are put together.
-  var name: String { types > 1 ? "Other (\(types) types)" : value }
+  func name(in language: Language) -> String { types > 1 ? language.text(.contactsOther, count: types) : value }
 }
 
 extension Quantity {

@@ -10,13 +10,16 @@ struct MeasureView {
   var assessment: MeasureAssessment
   var format: NumberFormat
   var words: MetricWords
+  /// The reader's.
+  var language: Language
 
-  init(subject: Subject, metric: MetricDefinition, assessment: MeasureAssessment) {
+  init(subject: Subject, metric: MetricDefinition, assessment: MeasureAssessment, language: Language) {
     self.subject = subject
     self.metric = metric
     self.assessment = assessment
-    format = NumberFormat(metric, n: assessment.current.measurement?.n ?? 0)
-    words = MetricWords(metric)
+    self.language = language
+    format = NumberFormat(metric, n: assessment.current.measurement?.n ?? 0, style: language.numbers)
+    words = MetricWords(metric, language)
   }
 
   /// The series that is shown: weekly where it can carry limits, else monthly.
@@ -26,8 +29,14 @@ struct MeasureView {
     return assessment.weekly ?? assessment.monthly
   }
 
-  /// "week" or "month".
-  var step: String { series?.grain.rawValue ?? "week" }
+  /// "week" or "month", for pages in English.
+  var step: String { grain.rawValue }
+
+  /// How far apart the points of the series are.
+  var grain: Period.Grain { series?.grain ?? .week }
+
+  /// One of two texts, by whether the points are weeks or months.
+  func phrase(_ week: Phrase, _ month: Phrase) -> Phrase { grain == .month ? month : week }
 
   /// Points that count for the rules.
   var usablePoints: [ProcessPoint] { series?.points.filter { $0.value != nil && !$0.isHollow } ?? [] }
@@ -67,16 +76,16 @@ struct MeasureView {
   /// The value of the period, or the shorthand that says why there is none.
   var valueText: String { text(of: assessment.current) }
 
-  func text(of quantity: Quantity) -> String { shorthand(quantity, format) }
+  func text(of quantity: Quantity) -> String { shorthand(quantity, format, language) }
 
   /// "77% to 81%, n 1 130"; only n where there is no interval.
   var precisionText: String {
     guard let measurement = assessment.current.measurement else {
-      if case .suppressed(_, let n) = assessment.current { return "n\u{A0}\(NumberFormat.count(Double(n)))" }
+      if case .suppressed(_, let n) = assessment.current { return language.text(.wordsN, count: n) }
       return ""
     }
     guard metric.denominator != nil else { return "" }
-    let n = "n\u{A0}\(NumberFormat.count(Double(measurement.n)))"
+    let n = language.text(.wordsN, count: measurement.n)
     guard let interval = measurement.interval else { return n }
     return "\(format.text(interval)), \(n)"
   }
@@ -87,14 +96,14 @@ struct MeasureView {
   var usualRangeText: String? { series?.limits.map(format.text) }
 }
 
-/// The shorthand of tables: a value, or `[low]`, `[c]`, `[x]`, `[z]`.
-func shorthand(_ quantity: Quantity, _ format: NumberFormat) -> String {
+/// The shorthand of tables: a value, or in English `[low]`, `[c]`, `[x]`, `[z]`.
+func shorthand(_ quantity: Quantity, _ format: NumberFormat, _ language: Language) -> String {
   switch quantity {
   case .measured(let measurement): format.text(measurement.value)
-  case .suppressed(.fewObservations, _): "[low]"
-  case .suppressed: "[c]"
-  case .missing: "[x]"
-  case .notApplicable: "[z]"
+  case .suppressed(.fewObservations, _): language.text(.signsFew)
+  case .suppressed: language.text(.signsHidden)
+  case .missing: language.text(.signsMissing)
+  case .notApplicable: language.text(.signsNotApplicable)
   }
 }
 

@@ -35,7 +35,7 @@ struct NotesSection {
     if let measurement = view.assessment.current.measurement, metric.denominator != nil, !metric.isDerived {
       text += "; here \(view.sumsText(measurement)) = \(view.valueText)"
     }
-    return [.text(text + "." + MissingParts.sentence(of: metric, in: report.data))]
+    return [.text(text + "." + MissingParts.sentence(of: metric, in: report.data, report.composer.language))]
   }
 
   /// Systems count the same thing in several ways: every formula that can be computed, with what it gives here.
@@ -62,7 +62,7 @@ struct NotesSection {
           id: "table-formulas", caption: "The same measure by other formulas",
           columns: [.init("Measure"), .init("Variant"), .init("Formula"), .init("Value", .right)], rows: rows,
           note: "Never compare a value with one that was made by another formula."
-            + shorthandNote(shown.map(\.valueText))))
+            + shorthandNote(shown.map(\.valueText), report.composer.language)))
     ]
   }
 

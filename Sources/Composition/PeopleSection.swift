@@ -90,7 +90,9 @@ struct PeopleSection {
         .init("Beside similar people"),
       ], rows: rows,
       note: "All together \(overall). Months: the shortest time that makes the value reliable, else twelve."
-        + shorthandNote(rows.joined().map(\.text), lowest: "\(leastShown(metric, ofAgent: true)) observations"),
+        + shorthandNote(
+          rows.joined().map(\.text), report.composer.language,
+          lowest: "\(leastShown(metric, ofAgent: true)) observations"),
       isOfPeople: true)
   }
 

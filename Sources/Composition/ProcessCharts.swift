@@ -10,24 +10,24 @@ extension MeasureView {
     let last = latest?.value
     return ProcessChart(
       format: AxisFormat(metric.unit), points: series.points.map(point), center: series.center,
-      centerLabel: series.center.map { "Average\u{A0}\(format.text($0))" } ?? "",
+      centerLabel: series.center.map { language.text(.chartAverage, ["value": format.text($0)]) } ?? "",
       isTrial: series.maturity == .trial, target: assessment.target,
-      targetLabel: assessment.target.map { "Target\u{A0}\(format.target($0))" } ?? "",
-      lastLabel: last.map { "\(lastName)\u{A0}\(format.text($0))" } ?? "",
+      targetLabel: assessment.target.map { language.text(.chartTarget, ["value": format.target($0)]) } ?? "",
+      lastLabel: last.map { language.text(.chartLast, ["last": lastName, "value": format.text($0)]) } ?? "",
       annotations: annotations(events, in: series),
       tableHeads: [
-        sentenceStart(step), metric.name, "Usual range", sentenceStart(metric.observations), "Status",
-      ])
+        language.text(phrase(.chartWeek, .chartMonth)), metric.name, language.text(.chartUsualRange),
+        language.capitalised(metric.observations), language.text(.chartStatus),
+      ], numbers: language.numbers, noData: language.text(.chartNoData))
   }
 
   private func point(_ point: ProcessPoint) -> ProcessChart.Point {
     ProcessChart.Point(
-      label: EnglishDates.axisLabel(point.period), longLabel: EnglishDates.longLabel(point.period),
+      label: language.axisLabel(point.period), longLabel: language.longLabel(point.period),
       value: point.value, lower: limits(of: point)?.lower, upper: limits(of: point)?.upper,
-      status: status(point.signal),
-      isHollow: point.isHollow, valueText: point.value.map(format.text) ?? "no data",
-      rangeText: limits(of: point).map(format.text) ?? "", n: point.n,
-      statusText: MeasureView.status(of: point, step: step))
+      status: status(point.signal), isHollow: point.isHollow,
+      valueText: point.value.map(format.text) ?? language.text(.chartNoData),
+      rangeText: limits(of: point).map(format.text) ?? "", n: point.n, statusText: status(of: point))
   }
 
   /// The usual range as it is drawn: only where there is a value to judge, and within what the unit can be.
@@ -38,8 +38,10 @@ extension MeasureView {
 
   /// "Last week"; the date instead where later weeks have no usable data.
   private var lastName: String {
-    guard let latest, latest.period != series?.points.last?.period else { return "Last\u{A0}\(step)" }
-    return EnglishDates.axisLabel(latest.period)
+    guard let latest, latest.period != series?.points.last?.period else {
+      return language.text(phrase(.chartLastWeek, .chartLastMonth))
+    }
+    return language.axisLabel(latest.period)
   }
 
   private func status(_ signal: Signal) -> ProcessChart.Status {
@@ -62,17 +64,17 @@ extension MeasureView {
 
   /// "Survey answers of 4 or 5 out of 5, of all answers; %, North, weekly"; for an agent one short line.
   func chartSubtitle(population: String, audience: Audience) -> String {
-    let step = series?.grain == .month ? "monthly" : "weekly"
-    if audience == .agent {
-      return switch metric.unit {
-      case .fraction: "% of your \(metric.observations), \(step)"
-      case .seconds: "Average per contact, mm:ss, \(step)"
-      case .points: "Average score, \(unitWords), \(step)"
-      case .count, .number: "\(sentenceStart(metric.name)), \(step)"
-      case .money(let currency): "\(currency), \(step)"
-      }
+    let step = language.text(phrase(.wordsWeekly, .wordsMonthly))
+    guard audience == .agent else {
+      return "\(MeasureView.clause(of: metric)); \(unitWords), \(population), \(step)"
     }
-    return "\(MeasureView.clause(of: metric)); \(unitWords), \(population), \(step)"
+    return switch metric.unit {
+    case .fraction: language.text(.chartOfYour, ["observations": metric.observations, "weekly": step])
+    case .seconds: language.text(.chartPerContact, ["weekly": step])
+    case .points: language.text(.chartScore, ["unit": unitWords, "weekly": step])
+    case .count, .number: language.text(.chartPlain, ["name": metric.name, "weekly": step])
+    case .money(let currency): language.text(.chartPlain, ["name": currency, "weekly": step])
+    }
   }
 
   var unitWords: String {
@@ -80,52 +82,72 @@ extension MeasureView {
     case .fraction: "%"
     case .seconds: "mm:ss"
     case .count: metric.observations
-    case .number: "number"
+    case .number: language.text(.chartNumber)
     case .money(let currency): currency
-    case .points(let minimum, let maximum): "points from \(Int(minimum)) to \(Int(maximum))"
+    case .points(let minimum, let maximum):
+      language.text(.chartPoints, ["lowest": "\(Int(minimum))", "highest": "\(Int(maximum))"])
     }
   }
 
   /// What the band and the shapes mean; names only what is drawn.
   func chartNote(audience: Audience) -> String {
-    guard let series, series.maturity != .dotsOnly else { return "Points only: too few \(step)s for a usual range." }
-    let own = audience == .agent ? "your usual range" : "usual range"
-    var parts = ["Shaded band: \(own) (\(limitWords(series)))."]
+    guard let series, series.maturity != .dotsOnly else {
+      return language.text(phrase(.chartPointsOnlyWeeks, .chartPointsOnlyMonths))
+    }
+    var parts = [
+      language.text(audience == .agent ? .chartBandYours : .chartBand, ["limits": limitWords(series)])
+    ]
     let signals = Set(series.points.map(\.signal))
-    if signals.contains(.improvement) { parts.append("Squares: improvement.") }
-    if signals.contains(.concern) { parts.append("Diamonds: a change in the direction we do not want.") }
-    if signals.contains(.neutralHigh) || signals.contains(.neutralLow) { parts.append("Triangles: changed.") }
+    if signals.contains(.improvement) { parts.append(language.text(.chartSquares)) }
+    if signals.contains(.concern) { parts.append(language.text(.chartDiamonds)) }
+    if signals.contains(.neutralHigh) || signals.contains(.neutralLow) {
+      parts.append(language.text(.chartTriangles))
+    }
     if series.points.contains(where: { $0.isHollow && $0.value != nil }) {
-      parts.append("Hollow: few \(metric.observations) or an incomplete \(step).")
+      parts.append(
+        language.text(phrase(.chartHollowWeek, .chartHollowMonth), ["observations": metric.observations]))
     }
     if let last = series.points.last?.period, case .week = last {
-      parts.append("Last full week: \(shortSpan(last.first, last.last)).")
+      parts.append(language.text(.chartLastFullWeek, ["span": language.shortSpan(last.first, last.last)]))
     }
     return parts.joined(separator: " ")
   }
 
   private func limitWords(_ series: ProcessSeries) -> String {
     let isWhole = series.baseline >= usablePoints.count
-    let span = isWhole ? "these \(series.baseline) \(step)s" : "the first \(series.baseline) \(step)s"
-    let base = series.maturity == .trial ? "trial limits from \(span)" : "from \(span)"
+    let span =
+      isWhole ? phrase(.chartTheseWeeks, .chartTheseMonths) : phrase(.chartFirstWeeks, .chartFirstMonths)
+    var base = language.text(span, count: series.baseline)
+    if series.maturity == .trial { base = language.text(.chartTrial, ["base": base]) }
     return switch series.chart {
-    case .xmr: "\(base), average ± 2.66 × mean moving range"
-    case .normalised: "\(base), wider with fewer \(metric.observations)"
+    case .xmr: language.text(.chartMovingRange, ["base": base])
+    case .normalised: language.text(.chartByNumber, ["base": base, "observations": metric.observations])
     }
   }
 
   /// "Process chart of satisfaction, North, weekly, … Data in the table below." At most 60 words.
   func chartAlternativeText(population: String, audience: Audience) -> String {
     guard let series, let first = series.points.first, let last = series.points.last else { return "" }
-    var text =
-      "Process chart of \(words.noun), \(population), \(series.grain == .month ? "monthly" : "weekly"), "
-      + "\(EnglishDates.longLabel(first.period)) to \(EnglishDates.longLabel(last.period)). \(chartTitle)."
+    var parts = [
+      language.text(
+        .chartAlternative,
+        [
+          "noun": words.noun, "population": population,
+          "weekly": language.text(phrase(.wordsWeekly, .wordsMonthly)),
+          "first": language.longLabel(first.period), "last": language.longLabel(last.period), "title": chartTitle,
+        ])
+    ]
     if let range = usualRangeText, let center = series.center {
-      text += " Average \(format.text(center)), usual range \(range)."
+      parts.append(language.text(.chartAlternativeRange, ["average": format.text(center), "range": range]))
     }
-    if let value = latest?.value { text += " \(lastName) \(format.text(value))." }
-    if let target = assessment.target { text += " Target \(format.target(target))." }
-    return text + (audience == .manager ? " Data in the table below." : "")
+    if let value = latest?.value {
+      parts.append(language.text(.chartAlternativeLast, ["last": lastName, "value": format.text(value)]))
+    }
+    if let target = assessment.target {
+      parts.append(language.text(.chartAlternativeTarget, ["target": format.target(target)]))
+    }
+    if audience == .manager { parts.append("Data in the table below.") }
+    return parts.joined(separator: " ")
   }
 
   /// The chart with all that stands around it.

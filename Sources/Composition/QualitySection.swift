@@ -43,7 +43,8 @@ struct QualitySection {
             let measurement = row.met.measurement
             return DotPlot.Row(
               name: behaviourName(row.name), value: measurement?.value, lower: measurement?.interval?.lower,
-              upper: measurement?.interval?.upper, isApart: row.isApart, valueText: shorthand(row.met, percent),
+              upper: measurement?.interval?.upper, isApart: row.isApart,
+              valueText: shorthand(row.met, percent, report.composer.language),
               n: measurement?.n ?? 0, rangeText: measurement?.interval.map(percent.text) ?? "")
           }, reference: overall, referenceLabel: all, target: nil, targetLabel: "",
           tableHeads: ["Behaviour", "Met", "Likely between (95%)", "Reviews"])))
@@ -92,7 +93,7 @@ struct QualitySection {
         .init("n", .right, order: .number),
       ], rows: rows,
       note: "Critical items count apart from the score. A score depends on the reviewer too."
-        + shorthandNote(views.map(\.valueText), lowest: "3 evaluations"))
+        + shorthandNote(views.map(\.valueText), report.composer.language, lowest: "3 evaluations"))
   }
 }
 

@@ -31,6 +31,7 @@ struct SalesSection {
       columns: [
         .init("Measure", order: .text), .init("Value", .right), .init("Likely between (95%)", .right),
         .init("n", .right, order: .number),
-      ], rows: rows, note: shorthandNote(views.map(\.valueText)).trimmingPrefix(" ").description)
+      ], rows: rows,
+      note: shorthandNote(views.map(\.valueText), report.composer.language).trimmingPrefix(" ").description)
   }
 }

@@ -15,13 +15,17 @@ enum SkillWords {
   }
 
   /// "empathy", "handle time", "contacts reviewed".
-  static func signal(_ signal: EvidenceSignal, _ metrics: [MetricKey: MetricDefinition]) -> String {
-    if let metric = signal.metric.flatMap({ metrics[$0] }) { return MetricWords(metric).noun }
-    return (signal.metric?.metric ?? signal.id).replacing("_", with: " ")
+  static func signal(
+    _ signal: EvidenceSignal, _ metrics: [MetricKey: MetricDefinition], _ language: Language
+  ) -> String {
+    if let metric = signal.metric.flatMap({ metrics[$0] }) { return MetricWords(metric, language).noun }
+    return language.behaviour(signal.metric?.metric ?? signal.id)
   }
 
   /// Reviewed behaviours before measures that only point to the skill: "empathy met in 88% (n 41)".
-  static func evidence(_ reading: SkillReading, _ metrics: [MetricKey: MetricDefinition], most: Int = 3) -> String {
+  static func evidence(
+    _ reading: SkillReading, _ metrics: [MetricKey: MetricDefinition], _ language: Language, most: Int = 3
+  ) -> String {
     let usable = reading.items.filter { $0.use == .counts && $0.evidence != nil }
     var items = usable.enumerated()
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
@@ -32,13 +36,16 @@ enum SkillWords {
     }
     return items.prefix(most).compactMap { item in
       item.evidence.map { evidence in
-        let n = "n\u{A0}\(NumberFormat.count(Double(evidence.n)))"
+        let n = language.text(.wordsN, count: evidence.n)
+        let name = signal(item.signal, metrics, language)
         guard let metric = item.signal.metric.flatMap({ metrics[$0] }) else {
-          return "\(signal(item.signal, metrics)) met in \(NumberFormat.fixed(evidence.value * 100, 0))% (\(n))"
+          let share = NumberFormat(.fraction, decimals: 0, style: language.numbers).text(evidence.value)
+          return language.text(.skillsMet, ["behaviour": name, "value": share, "n": n])
         }
-        return "\(signal(item.signal, metrics)) \(NumberFormat(metric, n: evidence.n).text(evidence.value)) (\(n))"
+        let value = NumberFormat(metric, n: evidence.n, style: language.numbers).text(evidence.value)
+        return language.text(.skillsMeasured, ["noun": name, "value": value, "n": n])
       }
-    }.joined(separator: ", ")
+    }.joined(separator: language.comma)
   }
 
   /// What a person's check of workload says, facts only.

@@ -77,9 +77,10 @@ struct SkillsSection {
         need.listensFirst
         ? "Listen to a few contacts first."
         : need.intensity == .session ? "One or two sessions." : "A programme over some weeks."
+      let evidence = SkillWords.evidence(need.reading, metrics, report.composer.language)
       return [
         .strong("\(names[need.agent] ?? need.agent): \(skill.lowercased())."),
-        .text(" The next hour of coaching helps here: \(SkillWords.evidence(need.reading, metrics)). \(how)"),
+        .text(" The next hour of coaching helps here: \(evidence). \(how)"),
       ]
     }
     let groups = coaching.trainings.filter { $0.team == report.subject.id && $0.form == .group }.map {

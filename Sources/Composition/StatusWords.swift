@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Metrics
 
 /// The one table of words beside the icons of variation and assurance: at most eight words each.
 extension MeasureView {
@@ -85,22 +86,23 @@ extension MeasureView {
   }
 
   /// The status column of a chart's data table.
-  static func status(of point: ProcessPoint, step: String) -> String {
-    let rule =
+  func status(of point: ProcessPoint) -> String {
+    if point.value == nil { return language.text(.pointsNoData) }
+    if point.isHollow { return language.text(phrase(.pointsHollowWeek, .pointsHollowMonth)) }
+    let rule: Phrase? =
       switch point.rule {
-      case .outsideLimits: "outside the usual range"
-      case .trend: "seven \(step)s in one direction"
-      case .twoInThree: "two of three near the limit"
-      case .shift: "seven \(step)s on one side of the average"
-      case nil: ""
+      case .outsideLimits: .pointsOutside
+      case .trend: phrase(.pointsTrendWeeks, .pointsTrendMonths)
+      case .twoInThree: .pointsNear
+      case .shift: phrase(.pointsShiftWeeks, .pointsShiftMonths)
+      case nil: nil
       }
-    if point.value == nil { return "No data" }
-    if point.isHollow { return "Few observations or an incomplete \(step)" }
+    let values = ["rule": rule.map { language.text($0) } ?? ""]
     return switch point.signal {
-    case .common: "Usual"
-    case .improvement: "Improvement: \(rule)"
-    case .concern: "Concern: \(rule)"
-    case .neutralHigh, .neutralLow: "Changed: \(rule)"
+    case .common: language.text(.pointsUsual)
+    case .improvement: language.text(.pointsImprovement, values)
+    case .concern: language.text(.pointsConcern, values)
+    case .neutralHigh, .neutralLow: language.text(.pointsChanged, values)
     }
   }
 }

@@ -56,7 +56,7 @@ struct TeamSection {
       assessment: MeasureAssessment(
         key: metric.key, current: .measured(comparison.overall), previous: .notApplicable, target: nil, weekly: nil,
         monthly: nil, variation: Variation(signal: .common, rule: nil, run: 0, points: 0), assurance: .none,
-        targetState: .none, peers: nil)
+        targetState: .none, peers: nil), language: report.composer.language
     ).unitWords
     let title = title(comparison, metric)
     let period = EnglishDates.shortName(report.assessment.period)
@@ -82,7 +82,7 @@ struct TeamSection {
       name: report.composer.name(of: Subject(.team, row.team)), value: measurement?.value,
       lower: measurement?.interval.map { format.clamped($0.lower) },
       upper: measurement?.interval.map { format.clamped($0.upper) }, isApart: row.isApart,
-      valueText: shorthand(row.quantity, format), n: measurement?.n ?? 0,
+      valueText: shorthand(row.quantity, format, report.composer.language), n: measurement?.n ?? 0,
       rangeText: measurement?.interval.map(format.text) ?? "")
   }
 
@@ -116,13 +116,14 @@ struct TeamSection {
           let row = comparison.rows.first { $0.team == team.id }
           let quantity = row?.quantity ?? .missing(.noRows)
           return Cell(
-            shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0)),
+            shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0), report.composer.language),
             isStrong: row?.isApart ?? false)
         }
     }
     return Table(
       id: "table-\(tableNumber)", caption: "Table \(tableNumber). The same measures by team, in alphabetical order",
       columns: [.init("Team", order: .text)] + comparisons.map { .init($0.1.name, .right) }, rows: rows,
-      note: "Bold: apart from all other teams by more than chance." + shorthandNote(rows.joined().map(\.text)))
+      note: "Bold: apart from all other teams by more than chance."
+        + shorthandNote(rows.joined().map(\.text), report.composer.language))
   }
 }

@@ -27,6 +27,8 @@ func unresolvedFigure(_ report: ManagerReport, number: Int) -> Figure? {
     chart: .pareto(
       ParetoChart(
         rows: rows.map { item in
-          ParetoChart.Row(name: item.row.name, count: item.open, valueText: NumberFormat.count(Double(item.open)))
+          ParetoChart.Row(
+            name: item.row.name(in: report.composer.language), count: item.open,
+            valueText: NumberFormat.count(Double(item.open)))
         }, tableHeads: [sentenceStart(kind), "Unresolved", "Together"])))
 }

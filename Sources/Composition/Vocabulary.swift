@@ -1,6 +1,6 @@
 import Metrics
 
-/// How a metric is spoken of. Every sentence about metrics takes its nouns from here.
+/// How a metric is spoken of. Every sentence about metrics takes its nouns from here; a translation brings its own.
 struct MetricWords {
   /// Inside a sentence: "satisfaction", "the share answered within 20 s".
   var noun: String
@@ -22,6 +22,15 @@ struct MetricWords {
     } else if metric.key == MetricKey("resolution_rate", "of_offered") {
       noun = "resolution of offered contacts"
     }
+  }
+
+  /// As a language speaks of the metric; as the program does where the language says nothing.
+  init(_ metric: MetricDefinition, _ language: Language) {
+    guard let text = language.words(of: metric.key) else {
+      self.init(metric)
+      return
+    }
+    self.init(noun: text.noun, better: text.better, steady: text.steady, step: text.step)
   }
 
   private init(noun: String, better: String, steady: String, step: String) {

@@ -169,6 +169,14 @@ package enum CodeGuide {
     "ING-054": Entry(
       "A measure of your own divides by nothing: its denominator is zero over all rows.",
       "Check that the columns it uses are filled by a source."),
+    "ING-060": Entry(
+      "A text of a language file is not written as it must be.", "Close every brace and every pair of asterisks."),
+    "ING-061": Entry(
+      "A text of a language does not have the values of the English text, or has others.",
+      "docs/languages.md lists what the marks mean; the message names the values."),
+    "ING-062": Entry(
+      "No file has the words of a language.",
+      "Take one of those that the message names, or write templates/languages/CODE.yaml: docs/languages.md says how."),
     "ING-055": Entry(
       "Talk time stands with the contacts and with their legs, so that it would count twice.",
       "Leave it out of the columns of one of them."),

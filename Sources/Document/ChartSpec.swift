@@ -1,3 +1,5 @@
+import Metrics
+
 /// What a chart shows, in data and words; nothing about sizes. Closed: the layout must know each.
 package enum ChartSpec: Codable, Hashable, Sendable {
   /// A measure over time with its usual range (SPC).
@@ -55,6 +57,10 @@ package struct ProcessChart: Codable, Hashable, Sendable {
   package var annotations: [Annotation]
   /// Column heads of the data table: period, value, usual range, observations, status.
   package var tableHeads: [String]
+  /// How the axis writes its numbers.
+  package var numbers: NumberStyle
+  /// In a gap of the line.
+  package var noData: String
 
   package struct Point: Codable, Hashable, Sendable {
     /// On the axis: "27 Oct", "Oct", "Jan 2026".
@@ -115,8 +121,11 @@ package struct ProcessChart: Codable, Hashable, Sendable {
 
   package init(
     format: AxisFormat, points: [Point], center: Double?, centerLabel: String, isTrial: Bool, target: Double?,
-    targetLabel: String, lastLabel: String, annotations: [Annotation], tableHeads: [String]
+    targetLabel: String, lastLabel: String, annotations: [Annotation], tableHeads: [String],
+    numbers: NumberStyle = .english, noData: String = "no data"
   ) {
+    self.noData = noData
+    self.numbers = numbers
     self.format = format
     self.points = points
     self.center = center

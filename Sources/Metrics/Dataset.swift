@@ -132,6 +132,8 @@ package struct AgentRecord: Codable, Hashable, Sendable {
   package var left: CivilDate?
   /// Days on which the person changed team within the known history.
   package var moves: [Move]
+  /// BCP 47: what the person reads; `nil` for the site's language.
+  package var language: String?
 
   package struct Move: Codable, Hashable, Sendable {
     package var day: CivilDate
@@ -146,8 +148,10 @@ package struct AgentRecord: Codable, Hashable, Sendable {
   }
 
   package init(
-    id: String, name: String, team: String?, joined: CivilDate? = nil, left: CivilDate? = nil, moves: [Move] = []
+    id: String, name: String, team: String?, joined: CivilDate? = nil, left: CivilDate? = nil, moves: [Move] = [],
+    language: String? = nil
   ) {
+    self.language = language
     self.id = id
     self.name = name
     self.team = team

@@ -7,12 +7,14 @@ import Testing
 
 @Suite("Agent reports")
 struct AgentReportTests {
-  private func composer(_ centre: SyntheticCentre) -> Composer { Composer(assess(centre.dataset)) }
+  private func composer(_ centre: SyntheticCentre, language: String = "en") throws -> Composer {
+    Composer(assess(centre.dataset), try Words.languages(language))
+  }
 
   @Test("nothing about anyone else is in an agent's report")
   func privacy() throws {
     let centre = SyntheticCentre()
-    let composer = composer(centre)
+    let composer = try composer(centre)
     let agents = centre.dataset.agents
     for agent in agents {
       let text = try #require(composer.agentReport(Subject(.agent, agent.id))).everything
@@ -27,7 +29,7 @@ struct AgentReportTests {
   func improvement() throws {
     var centre = SyntheticCentre()
     centre.acw = { index, day in (index == 3 && day < 56 ? 24 : 40) + (index * 5 + day * 11) % 9 }
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(3))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(3))))
     #expect(report.title.hasPrefix("Shorter after-contact work"))
     #expect(report.title.count <= 45)
     #expect(report.prose.contains { $0.plain.contains("more than chance usually brings") })
@@ -38,7 +40,7 @@ struct AgentReportTests {
   func concern() throws {
     var centre = SyntheticCentre()
     centre.acw = { index, day in (index == 3 && day < 56 ? 70 : 40) + (index * 5 + day * 11) % 9 }
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(3))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(3))))
     let focus = try #require(report.sections.first { $0.id == "focus" })
     #expect(focus.title == "One thing to try in November")
     let text = report.prose.map(\.plain).joined(separator: "\n")
@@ -49,7 +51,7 @@ struct AgentReportTests {
   func steady() throws {
     var centre = SyntheticCentre()
     centre.targets = [:]
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(0))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(0))))
     #expect(report.title == "A steady month")
     #expect(report.sections.first { $0.id == "focus" }?.title == "Keep going")
     #expect(!report.allBlocks.contains { if case .aside(let aside) = $0 { aside.title == "The goals" } else { false } })
@@ -59,7 +61,7 @@ struct AgentReportTests {
   func newStarter() throws {
     var centre = SyntheticCentre()
     centre.weeksOfHistory = 6
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(0))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(0))))
     #expect(report.title == "Your first weeks")
     #expect(report.figures.isEmpty)
     for case .glance(let glance) in report.allBlocks {
@@ -71,7 +73,7 @@ struct AgentReportTests {
   func noSurveys() throws {
     var centre = SyntheticCentre()
     centre.hasSurveys = false
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(0))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(0))))
     for case .glance(let glance) in report.allBlocks {
       #expect(!glance.rows.contains { $0.name == "Satisfaction" })
       #expect(glance.rows.count >= 3)
@@ -83,7 +85,7 @@ struct AgentReportTests {
     var centre = SyntheticCentre()
     centre.contacts = 3
     centre.weeksOfHistory = 1
-    let report = try #require(composer(centre).agentReport(Subject(.agent, centre.id(0))))
+    let report = try #require(try composer(centre).agentReport(Subject(.agent, centre.id(0))))
     for case .glance(let glance) in report.allBlocks {
       for row in glance.rows where row.value == "[low]" { #expect(row.meaning.contains("too few to say")) }
     }
@@ -93,9 +95,9 @@ struct AgentReportTests {
   func middleHalf() throws {
     var small = SyntheticCentre()
     small.agentsPerTeam = 4
-    let alone = try #require(composer(small).agentReport(Subject(.agent, small.id(0))))
+    let alone = try #require(try composer(small).agentReport(Subject(.agent, small.id(0))))
     let large = SyntheticCentre()
-    let among = try #require(composer(large).agentReport(Subject(.agent, large.id(0))))
+    let among = try #require(try composer(large).agentReport(Subject(.agent, large.id(0))))
     func middles(_ report: Report) -> Int {
       report.allBlocks.reduce(0) { count, block in
         if case .glance(let glance) = block { count + glance.rows.count { $0.bar?.middleLower != nil } } else { count }
@@ -110,7 +112,7 @@ struct AgentReportTests {
   func tone() throws {
     var centre = SyntheticCentre()
     centre.acw = { index, day in (index % 3 == 0 && day < 56 ? 70 : 40) + (index * 5 + day * 11) % 9 }
-    let composer = composer(centre)
+    let composer = try composer(centre)
     for index in 0..<24 {
       let report = try #require(composer.agentReport(Subject(.agent, centre.id(index))))
       let text = report.prose.map(\.plain).joined(separator: " ").lowercased()

@@ -39,7 +39,7 @@ struct ManagerFigureTests {
       return Breakdown(level: .behaviour, value: name, sums: sums)
     }
     change(&dataset)
-    return try #require(Composer(assess(dataset)).managerReport(subject))
+    return try #require(Composer(assess(dataset), try Words.languages()).managerReport(subject))
   }
 
   @Test("figures and tables are numbered from one without a hole, on every page")
@@ -85,7 +85,7 @@ struct ManagerFigureTests {
   func bare() throws {
     var dataset = SyntheticCentre().dataset
     dataset.histograms = [:]
-    let report = try #require(Composer(assess(dataset)).managerReport(.site))
+    let report = try #require(Composer(assess(dataset), try Words.languages()).managerReport(.site))
     for figure in report.figures {
       switch figure.chart {
       case .scores, .histogram, .intervals: Issue.record("\(figure.title) has no data behind it")

@@ -8,7 +8,7 @@ import Testing
 @Suite("Manager reports")
 struct ManagerReportTests {
   private func report(_ centre: SyntheticCentre, _ subject: Subject = .site) throws -> Report {
-    try #require(Composer(assess(centre.dataset)).managerReport(subject))
+    try #require(Composer(assess(centre.dataset), try Words.languages()).managerReport(subject))
   }
 
   @Test("an ordinary month is said to be one, and the findings say what did not change")
@@ -72,7 +72,7 @@ struct ManagerReportTests {
   @Test("teams are listed by name, and no page speaks of ranks")
   func noRanks() throws {
     let centre = SyntheticCentre()
-    let composer = Composer(assess(centre.dataset))
+    let composer = Composer(assess(centre.dataset), try Words.languages())
     #expect(composer.reportedTeams.map(\.id) == ["north", "south"])
     for subject in [Subject.site] + composer.reportedTeams {
       let text = try #require(composer.managerReport(subject)).everything.lowercased()

@@ -101,7 +101,7 @@ struct DatasetBuilder {
       }.map { person in
         AgentRecord(
           id: person.id, name: person.name, team: person.team(on: plan.last), joined: person.joined, left: person.left,
-          moves: person.moves)
+          moves: person.moves, language: person.language)
       }
     }
     return try ResultFile(at: script.path(.people)).rows().compactMap { row in

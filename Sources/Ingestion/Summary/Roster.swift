@@ -10,6 +10,7 @@ package struct Roster {
     var spans: [Span] = []
     var joined: CivilDate?
     var left: CivilDate?
+    var language: String?
     /// Other ways in which exports write the person, without the id and the name.
     var aliases: [String] = []
     /// Every different address, as it is written.
@@ -54,6 +55,7 @@ package struct Roster {
       if !text(.email).isEmpty, !person.addresses.contains(text(.email)) { person.addresses.append(text(.email)) }
       person.joined = [person.joined, day(.joined)].compactMap(\.self).min()
       person.left = [person.left, day(.left)].compactMap(\.self).max()
+      if !text(.language).isEmpty { person.language = text(.language) }
       person.aliases += ([text(.email)] + text(.alias).split(separator: ";").map(String.init)).filter { !$0.isEmpty }
       person.add(span, file: spec.file, &diagnostics)
       byID[id] = person

@@ -17,6 +17,12 @@ package struct WorkspaceTheme: Sendable, Equatable {
   /// `a4` or `letter`; `nil` when the workspace does not say.
   package var paper: String?
   package var footer = ""
+
+  /// All of it in one text, which changes when any of it does.
+  package var written: String {
+    let colors = (light + dark).map { "\($0.token) \($0.color)" } + ["\(light.count)"]
+    return (colors + [logo ?? "", logoText, paper ?? "", footer]).joined(separator: "\u{1E}")
+  }
 }
 
 extension WorkspaceReader {

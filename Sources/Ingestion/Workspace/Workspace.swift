@@ -6,7 +6,7 @@ import Metrics
 /// ```yaml
 /// organisation: Harbour Energy Care
 /// time_zone: Europe/Berlin          # IANA name; days begin there
-/// language: en                      # optional
+/// language: en                      # optional: what agents read; a person's own stands in the roster
 /// service_level_seconds: 20         # optional, default 20
 /// calendar: {closed: [2026-12-25]}  # optional days without data that are no gap
 /// sources:
@@ -56,8 +56,9 @@ package struct Workspace: Sendable, Equatable {
   package var organisation: String
   /// IANA name.
   package var timeZone: String
-  /// BCP 47, `en` when not given.
+  /// What agents read, in BCP 47; `en` when not given.
   package var language: String
+  package var languageLocation: SourceLocation?
   /// In seconds, at least 1.
   package var serviceLevelSeconds: Int
   /// Days on which no data are expected, ascending.
@@ -229,6 +230,8 @@ package struct RosterSpec: Sendable, Equatable {
     case validFrom = "valid_from"
     case validTo = "valid_to"
     case joined, left, email, alias
+    /// What the person reads: `es`.
+    case language
   }
 
   package var file: String

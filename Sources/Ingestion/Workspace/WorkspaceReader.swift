@@ -112,7 +112,7 @@ struct WorkspaceReader {
     let headline = headline(catalogue)
     let (inline, table) = targets(catalogue)
     let sources = sources(siteZone: zone)
-    return Workspace(
+    var workspace = Workspace(
       file: problems.file, directory: directory, organisation: section.text("organisation", required: true) ?? "",
       timeZone: zone, language: section.text("language") ?? "en", serviceLevelSeconds: threshold,
       closedDays: closedDays(), sources: sources, roster: roster(), events: events(),
@@ -125,6 +125,8 @@ struct WorkspaceReader {
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep",
       namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(),
       mail: mail(), archive: section.text("archive") ?? "out")
+    workspace.languageLocation = section["language"].map { problems.location(of: $0) }
+    return workspace
   }
 
   func timeZone(in section: Section, required: Bool = false) -> String? {

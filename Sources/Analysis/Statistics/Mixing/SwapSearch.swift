@@ -1,13 +1,14 @@
 /// The few swaps of people between teams that make teams most even.
 ///
 /// One swap is found by looking at all; two by looking at all pairs where these are few enough. For more, all states that
-/// the swaps so far lead to are kept while they are few, and the 64 best where they are many: that is usually the optimum
-/// but need not be. Locked people stay, and nobody enters a team that is not allowed to them.
+/// the swaps so far lead to are kept while they are few, and the best where they are many, at least 64 and as many as a
+/// moment allows: that is usually the optimum but need not be. Locked people stay, and nobody enters a team that is not allowed to them.
 package struct SwapSearch: Sendable {
   package static let mostPairs = 20_000_000
+  /// The fewest states that are kept, where there are as many.
   package static let width = 64
-  /// All states are kept where no more swaps than these have to be looked at after them.
-  package static let mostLooks = 2_000_000
+  /// As many states are kept as leave no more swaps than these to be looked at after them.
+  package static let mostLooks = 10_000_000
   package static let mostSwaps = 3
 
   /// Two people change places; `first` has the lower number.
@@ -40,18 +41,24 @@ package struct SwapSearch: Sendable {
   private let team: [Int]
   private let isLocked: [Bool]
   private let allowed: [Set<Int>]?
+  private let looks: Int
 
   /// - Parameters:
   ///   - mix: people in the order of their ids, which decides between equally good swaps.
   ///   - team: of each person.
   ///   - locked: people who stay where they are.
   ///   - allowed: the teams that each person may be in; `nil` for all.
+  ///   - looks: how many swaps may be looked at after each depth.
   /// - Returns: `nil` where the teams do not have the sizes of the mix.
-  package init?(_ mix: TeamMix, team: [Int], locked: Set<Int> = [], allowed: [Set<Int>]? = nil) {
+  package init?(
+    _ mix: TeamMix, team: [Int], locked: Set<Int> = [], allowed: [Set<Int>]? = nil,
+    looks: Int = SwapSearch.mostLooks
+  ) {
     guard mix.fits(team), allowed.map({ $0.count == mix.people }) ?? true else { return nil }
     self.mix = mix
     self.team = team
     self.allowed = allowed
+    self.looks = looks
     isLocked = (0..<mix.people).map(locked.contains)
   }
 
@@ -73,7 +80,7 @@ package struct SwapSearch: Sendable {
         isExact = true
       }
       let ways = states.count * feasibleSwaps
-      let keep = ways * feasibleSwaps <= SwapSearch.mostLooks ? ways : SwapSearch.width
+      let keep = min(ways, max(SwapSearch.width, looks / max(1, feasibleSwaps)))
       isComplete = isComplete && keep == ways
       states = next(states, keep: depth == most ? 1 : keep)
       if let first = states.first, first.imbalance < best?.imbalance ?? .infinity { best = first }
