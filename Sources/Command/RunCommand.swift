@@ -74,7 +74,8 @@ struct RunCommand: AsyncParsableCommand {
     let assessment = assess(dataset)
     var writer = try ReportWriter(
       composer: Composer(assessment), dataset: dataset, home: home, overlay: overlay, paper: paper, clock: clock,
-      identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
+      identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme(),
+      archive: archive)
     if run.workspace.mail != nil, agents {
       writer.leakCheck = LeakCheck(try MailRoom.people(run.workspace, alsoKnown: dataset.agents.map(\.id)))
     }
