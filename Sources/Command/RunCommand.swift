@@ -46,6 +46,14 @@ struct RunCommand: AsyncParsableCommand {
     let run = try await shared.open(home: home)
     let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
+    try await shared.logged(console, output: run.output, moment: clock.iso, name: "run-\(period.id)") {
+      try await publish(period, run, home, clock, console)
+    }
+  }
+
+  private func publish(
+    _ period: Period, _ run: OpenWorkspace, _ home: Home, _ clock: Clock, _ console: Console
+  ) async throws {
     var loaded = try await run.load(console)
     loaded.files = Ingestion.files(loaded.files, reaching: period, workspace: run.workspace, output: run.output)
     let identity = try RunIdentity(
