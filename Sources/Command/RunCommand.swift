@@ -47,7 +47,18 @@ struct RunCommand: AsyncParsableCommand {
     let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
     try await shared.logged(console, output: run.output, moment: clock.iso, name: "run-\(period.id)") {
-      try await publish(period, run, home, clock, console)
+      do {
+        try await publish(period, run, home, clock, console)
+      } catch let failure as Failure {
+        guard !lock.isInPlace(run.output) else { throw failure }
+        // Whatever failed first, this is why.
+        throw Failure(
+          .cannotWrite,
+          Diagnostic(
+            "PUB-011", .error, "the output folder went away while the run was at work",
+            at: SourceLocation(file: run.output),
+            hint: "bring the share back and run again; what was published before is whole"))
+      }
     }
   }
 
