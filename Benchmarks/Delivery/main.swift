@@ -4,9 +4,14 @@ import Foundation
 import Metrics
 import Publishing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Sends what a list names, as `wrapup deliver` does: the process that tests kill, and that timings are taken of.
 ///
 /// usage: delivery-probe JOB.json
+///        delivery-probe bench FOLDER COUNT REPORT.pdf TEMPLATES HOST PORT CA.pem
 struct Job: Codable {
   struct Message: Codable {
     var agent: String
@@ -62,8 +67,67 @@ func run() async throws {
   print("\(report.sent.count) messages in \(seconds) s, stopped: \(report.stopped?.reason ?? "no")")
 }
 
+/// Builds and sends messages with one real report to invented people, and prints how long each part took.
+///
+/// Reading files back is not in it: that is the work of other programs, which `wrapup deliver` measures best.
+func measure(_ arguments: [String]) async throws {
+  guard arguments.count == 7, let count = Int(arguments[1]), let port = Int(arguments[5]),
+    let from = MailAddress("reports@centre.example"), let report = FileManager.default.contents(atPath: arguments[2])
+  else { return print("usage: delivery-probe bench FOLDER COUNT REPORT.pdf TEMPLATES HOST PORT CA.pem") }
+  let output = arguments[0]
+  let period = Period.month(year: 2026, month: 10)
+  let agents = "\(output)/private/2026-10/v1/agents"
+  try FileWriting.makeFolder(agents, mode: 0o700)
+  let clock = ContinuousClock()
+  func timed<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
+    let start = clock.now
+    let value = try await work()
+    let seconds = (clock.now - start) / .seconds(1)
+    print("\(name): \(count) in \(seconds) s, \(Double(count) / seconds) a second")
+    return value
+  }
+  var people: [Person] = []
+  var reports: [PrivateReport] = []
+  for number in 0..<count {
+    let id = "A-\(10_000 + number)"
+    let path = "\(agents)/a-\(10_000 + number).pdf"
+    // No two are the same, as no two reports are.
+    let bytes = Array(report) + Array("\n% \(id)\n".utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    people.append(Person(id: id, name: "Person \(number)", addresses: ["ok\(number)@centre.example"]))
+    reports.append(
+      PrivateReport(
+        path: path, relativePath: String(path.dropFirst(output.count + 1)), agent: id, content: sha256(bytes), text: "")
+    )
+  }
+  let book = AddressBook(people)
+  let now: @Sendable () -> Moment = { Moment(seconds: Int(Date().timeIntervalSince1970)) }
+  let pairing = Pairing(reports, book: book, period: period, on: now().day)
+  let identity = MailIdentity(
+    from: .init(name: "Centre", address: from), replyTo: nil, organisation: "Centre", contact: "", language: "en")
+  let outbox = Outbox(
+    root: output, period: period, identity: identity, templates: try MailTemplates(folders: [arguments[3]]), date: now()
+  )
+  let lock = try DeliveryLock(output: output)
+  let ledger = try Ledger(lock, at: now())
+  let planned = try await timed("planned") { try ledger.plan(pairing.letters.map(\.key), of: period, at: now()) }
+  let entries = try await timed("built") { try outbox.write(pairing.letters, book: book, lock: lock) }
+  let server = try SMTPServer(
+    host: arguments[4], port: port, client: "probe.example", authorities: arguments[6],
+    login: .init(user: "report", password: ProcessInfo.processInfo.environment["PROBE_PASSWORD"] ?? ""), timeout: 60)
+  let sender = Sender(
+    ledger: ledger, outbox: outbox.folder, from: from, transport: .smtp(try SMTPSession(server)), perMinute: nil,
+    now: now)
+  let result = try await timed("sent") { try await sender.send(planned, entries) }
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  let accepted = result.sent.values.count { if case .accepted = $0 { true } else { false } }
+  print("\(accepted) accepted, \(entries[0].bytes) bytes each; peak memory \(usage.ru_maxrss / 1024) MiB")
+}
+
 do {
-  try await run()
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  if arguments.first == "bench" { try await measure(Array(arguments.dropFirst())) } else { try await run() }
 } catch let failure as Failure {
   for diagnostic in failure.diagnostics { print(diagnostic.description) }
   exit(failure.status.rawValue)

@@ -73,9 +73,19 @@ struct DeliverCommand: AsyncParsableCommand {
       if !batch.errors.isEmpty { throw Failure(.dataBreaksContract, batch.errors) }
       return
     }
+    try await shared.logged(console, output: output, moment: start.iso, name: "deliver-\(period.id)") {
+      try await send(room, listing, on: start.day, now: now, console)
+    }
+  }
+
+  private func send(
+    _ room: MailRoom, _ listing: DeliveryListing, on day: CivilDate, now: @escaping @Sendable () -> Moment,
+    _ console: Console
+  ) async throws {
+    let (output, period) = (room.output, room.period)
     let transport = try room.transport()
     let lock = try DeliveryLock(output: output)
-    let batch = try await room.batch(on: start.day, jobs: max(1, jobs ?? defaultJobs), console)
+    let batch = try await room.batch(on: day, jobs: max(1, jobs ?? defaultJobs), console)
     let readers = try selection(batch)
     let ledger = try Ledger(lock, at: now())
     if let resend, let why, let letter = batch.letters.first(where: { $0.key.reader.name == resend }) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Diagnostics
 import Foundation
 import Ingestion
@@ -40,17 +41,26 @@ struct ForgetCommand: AsyncParsableCommand {
     let open = try await shared.open(home: try Home.find())
     let lock = try ArchiveLock(root: open.output)
     defer { withExtendedLifetime(lock) {} }
+    // Whoever sends at this moment must not be overtaken.
+    let deliveries =
+      agent && FileTree.entry("delivery", below: open.output) != nil ? try DeliveryLock(output: open.output) : nil
     let spellings = agent ? try Ingestion.spellings(of: text, workspace: open.workspace) : [text]
     let report = try await Ingestion.forget(
       agent ? .agent(spellings) : .customer(text), workspace: open.workspace, engine: open.engine, output: open.output)
     let traces = Traces(root: open.output, texts: spellings)
     let removed = agent ? try traces.erasePrivate() : 0
+    let mailed = try deliveries.map { (lock) throws(Failure) in try traces.eraseMail(lock) }
     let left = traces.files()
     var lines = report.rows.sorted { $0.key < $1.key }.map { table, count in
       "\(table): \(NumberFormat.count(Double(count))) rows no longer name the person"
     }
     if report.rows.isEmpty { lines.append("No row of the warehouse names the person.") }
     lines.append("Rejected rows taken out: \(report.rejected). Private files taken out or changed: \(removed).")
+    if let mailed {
+      lines.append(
+        "Messages taken out of the outbox: \(mailed.messages). Deliveries taken out of the ledger: \(mailed.deliveries)."
+      )
+    }
     lines.append("Searched again: \(report.left) rows of the warehouse and \(left.count) files still name the person.")
     lines += left.map { "  \($0)" }
     if !left.isEmpty { lines.append("Published pages are not rewritten: publish the period again, or remove them.") }
@@ -68,9 +78,9 @@ struct Traces {
   let root: String
   let texts: [String]
 
-  /// Files of the archive, the rejected rows and the private folder that hold one of the texts, from the root.
+  /// Files of the archive, the rejected rows, the outbox and the private folder that hold one of the texts, from the root.
   func files() -> [String] {
-    ["archive", "private", "rejects"].flatMap { part in
+    ["archive", "private", "outbox", "rejects"].flatMap { part in
       let names = (FileManager.default.enumerator(atPath: "\(root)/\(part)")?.compactMap { $0 as? String }) ?? []
       return names.sorted().filter { holds("\(root)/\(part)/\($0)") }.map { "\(part)/\($0)" }
     }
@@ -126,6 +136,9 @@ struct Traces {
     for name in names.sorted() where name.hasSuffix("/findings.json") {
       count += try eraseFindings("\(folder)/\(name)") ? 1 : 0
     }
+    for name in names.sorted() where name.hasSuffix("/people.json") || name.hasSuffix("/\(ReportRecord.fileName)") {
+      count += try JSONEraser(texts: texts).erase("\(folder)/\(name)") ? 1 : 0
+    }
     for name in names.sorted() where name.hasSuffix(".csv") {
       let path = "\(folder)/\(name)"
       guard let data = FileManager.default.contents(atPath: path) else { continue }
@@ -133,8 +146,9 @@ struct Traces {
       let ids = Set(lines.dropFirst().filter { $0.hasPrefix("agent,") }.map { String($0.split(separator: ",")[1]) })
       let slugs = Slugs(ids)
       for id in ids.sorted() where texts.contains(id) {
-        let file = FileWriting.parent(FileWriting.parent(path)) + "/agents/\(slugs[id]).pdf"
-        if FileManager.default.fileExists(atPath: file) {
+        for ending in ["pdf", "png"] {
+          let file = FileWriting.parent(FileWriting.parent(path)) + "/agents/\(slugs[id]).\(ending)"
+          guard FileManager.default.fileExists(atPath: file) else { continue }
           try FileWriting.remove(file)
           count += 1
         }

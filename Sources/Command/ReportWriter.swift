@@ -29,13 +29,16 @@ struct ReportWriter: Sendable {
   /// Reads every private file back before anything is published; `nil` where nothing is mailed. Then each file has the
   /// image of its first chart beside it, for its message.
   var leakCheck: LeakCheck?
+  private let earlier: EarlierReports?
+  /// Stands for what all files are drawn with.
+  private let style: String
   private let tables: DataTables
   /// `measures.csv` of the archive: nobody is in it.
   private let measures: String
 
   init(
     composer: Composer, dataset: Dataset, home: Home, overlay: String, paper: String?, clock: Clock,
-    identity: RunIdentity, makesAgents: Bool, basis: VersionBasis, theme: Theme
+    identity: RunIdentity, makesAgents: Bool, basis: VersionBasis, theme: Theme, archive: Archive
   ) throws(Failure) {
     guard let paper = paper.map({ Paper(rawValue: $0.lowercased()) }) ?? theme.paper ?? .a4 else {
       throw Failure(
@@ -52,6 +55,8 @@ struct ReportWriter: Sendable {
     self.makesAgents = makesAgents
     self.basis = basis
     fonts = try FontLibrary()
+    earlier = EarlierReports(archive, previous: basis.previous)
+    style = ContentDigest.of([programVersion, paper.rawValue, ContentDigest.of(theme)])
     tables = DataTables(dataset: dataset, assessment: composer.assessment)
     measures = tables.measures { !$0.isPrivate }
   }
@@ -77,7 +82,7 @@ struct ReportWriter: Sendable {
             let renderers = try Renderers(writer: self)
             for index in stride(from: worker, to: work.count, by: jobs) {
               do throws(Failure) {
-                share.files += try write(work[index], with: renderers, into: staged)
+                try write(work[index], with: renderers, into: staged, &share)
               } catch {
                 // One person's file must not cost the others theirs.
                 guard work[index].level == .agent, error.status != .cannotWrite else { throw error }
@@ -96,12 +101,16 @@ struct ReportWriter: Sendable {
     }
     var files: [Manifest.File] = []
     var (problems, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
+    var (records, kept): ([String: ReportRecord], Int) = ([:], 0)
     for result in results {
       let share = try result.get()
       files += share.files
       problems += share.problems
+      records.merge(share.records) { first, _ in first }
+      kept += share.kept
       for warning in share.warnings where !warnings.contains(warning) { warnings.append(warning) }
     }
+    if kept > 0 { console.stage("keep", "\(kept) agents’ files say what they said in the version before; they stay") }
     problems.sort { ($0.code, $0.message) < ($1.code, $1.message) }
     console.report(warnings.sorted { ($0.code, $0.message) < ($1.code, $1.message) })
     if let leakCheck, !agents.isEmpty {
@@ -110,6 +119,7 @@ struct ReportWriter: Sendable {
         "\(staged.privateFolder)/agents", jobs: jobs)
     }
     console.stage("publish", archive.folder(dataset.period, version: staged.version))
+    try staged.writePrivate(json(records), to: "data/\(ReportRecord.fileName)")
     files += try writeData(into: staged, after: archive)
     files += try writeFonts(into: staged)
     var manifest = manifest(managers)
@@ -123,28 +133,42 @@ struct ReportWriter: Sendable {
   }
 
   private func write(
-    _ subject: Subject, with renderers: Renderers, into staged: StagedVersion
-  ) throws(Failure) -> [Manifest.File] {
-    guard subject.level != .agent else {
-      guard let report = composer.agentReport(subject) else { return [] }
-      try staged.writePrivate(try renderers.pdf.render(report), to: "agents/\(report.slug).pdf")
-      if leakCheck != nil, let chart = try renderers.firstChart(report) {
-        try staged.writePrivate(chart, to: "agents/\(report.slug).png")
-      }
-      return []
-    }
-    guard let report = composer.managerReport(subject) else { return [] }
+    _ subject: Subject, with renderers: Renderers, into staged: StagedVersion, _ share: inout Share
+  ) throws(Failure) {
+    guard subject.level != .agent else { return try writeAgent(subject, with: renderers, into: staged, &share) }
+    guard let report = composer.managerReport(subject) else { return }
     let page = PageAddress(report, version: staged.version)
-    var files = [try staged.write(Array(try renderers.html(report, page: page).utf8), to: page.path)]
+    share.files.append(try staged.write(Array(try renderers.html(report, page: page).utf8), to: page.path))
     let path = page.path.dropLast(".html".count) + ".pdf"
-    files.append(try staged.write(try renderers.pdf.render(report), to: String(path)))
+    share.files.append(try staged.write(try renderers.pdf.render(report), to: String(path)))
     for figure in report.figures {
       let table = layOut(figure.chart, size: .column, measurer: renderers.measurer).table
       var csv = CSVWriter(heads: table.heads)
       for row in table.rows { csv.append(row) }
-      files.append(try staged.write(Array(csv.contents.utf8), to: "data/\(page.dataPrefix)\(figure.id).csv"))
+      share.files.append(
+        try staged.write(Array(csv.contents.utf8), to: "data/\(page.dataPrefix)\(figure.id).csv"))
     }
-    return files
+  }
+
+  private func writeAgent(
+    _ subject: Subject, with renderers: Renderers, into staged: StagedVersion, _ share: inout Share
+  ) throws(Failure) {
+    guard let report = composer.agentReport(subject) else { return }
+    let isMailed = leakCheck != nil
+    let digest = sha256(Array("\(style) \(ContentDigest.of(report))".utf8))
+    let known = earlier?.files(of: subject.id, report: digest, chart: isMailed)
+    let pdf: [UInt8]
+    var chart: [UInt8]?
+    if let known {
+      share.kept += 1
+      (pdf, chart) = known
+    } else {
+      pdf = try renderers.pdf.render(report)
+      if isMailed { chart = try renderers.firstChart(report) }
+    }
+    try staged.writePrivate(pdf, to: "agents/\(report.slug).pdf")
+    if let chart { try staged.writePrivate(chart, to: "agents/\(report.slug).png") }
+    share.records[subject.id] = ReportRecord(report: digest, pdf: sha256(pdf), chart: chart.map { sha256($0) })
   }
 
   /// Periods published before whose numbers are others now.
@@ -216,6 +240,10 @@ private struct Share: Sendable {
   var files: [Manifest.File] = []
   var problems: [Diagnostic] = []
   var warnings: [Diagnostic] = []
+  /// By the agent's id.
+  var records: [String: ReportRecord] = [:]
+  /// How many agents' files are those of the version before.
+  var kept = 0
 }
 
 /// Counts what all workers have done together.
@@ -256,11 +284,14 @@ private final class Renderers {
       templates: [writer.overlay, writer.home.templates], theme: writer.theme, measurer: measurer)
   }
 
-  /// The first chart of a report as an image for a screen of double density; `nil` for a report without one.
+  /// The first chart of a report as an image for a screen of double density, drawn for the width of a phone, with its
+  /// title as the image's description; `nil` for a report without one.
   func firstChart(_ report: Report) throws(Failure) -> [UInt8]? {
     guard let figure = report.figures.first else { return nil }
-    let scene = layOut(figure.chart, size: .column, measurer: measurer)
-    return try measurer.engine.pngImage(of: scene, scale: 2, theme: writer.theme)
+    let scene = layOut(figure.chart, size: .narrow, measurer: measurer)
+    let image = try measurer.engine.pngImage(of: scene, scale: 2, theme: writer.theme)
+    let title = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: ". ")
+    return PNGText.adding(title: title, description: figure.alternativeText, to: image)
   }
 
   func html(_ report: Report, page address: PageAddress) throws(Failure) -> String {

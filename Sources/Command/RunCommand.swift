@@ -48,6 +48,25 @@ struct RunCommand: AsyncParsableCommand {
     _ = try run.workspace.languages(home: home)
     let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
+    try await shared.logged(console, output: run.output, moment: clock.iso, name: "run-\(period.id)") {
+      do {
+        try await publish(period, run, home, clock, console)
+      } catch let failure as Failure {
+        guard !lock.isInPlace(run.output) else { throw failure }
+        // Whatever failed first, this is why.
+        throw Failure(
+          .cannotWrite,
+          Diagnostic(
+            "PUB-011", .error, "the output folder went away while the run was at work",
+            at: SourceLocation(file: run.output),
+            hint: "bring the share back and run again; what was published before is whole"))
+      }
+    }
+  }
+
+  private func publish(
+    _ period: Period, _ run: OpenWorkspace, _ home: Home, _ clock: Clock, _ console: Console
+  ) async throws {
     var loaded = try await run.load(console)
     loaded.files = Ingestion.files(loaded.files, reaching: period, workspace: run.workspace, output: run.output)
     let identity = try RunIdentity(
@@ -77,7 +96,8 @@ struct RunCommand: AsyncParsableCommand {
     let assessment = assess(dataset)
     var writer = try ReportWriter(
       composer: Composer(assessment, languages), dataset: dataset, home: home, overlay: overlay, paper: paper,
-      clock: clock, identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme())
+      clock: clock, identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme(),
+      archive: archive)
     if run.workspace.mail != nil, agents {
       writer.leakCheck = LeakCheck(try MailRoom.people(run.workspace, alsoKnown: dataset.agents.map(\.id)))
     }

@@ -24,6 +24,19 @@ struct WorkspaceOptions: ParsableArguments {
 
   var console: Console { Console(quiet: quiet, json: json) }
 
+  /// Does the work of a command and keeps what it told in a log of its own, how it ended too.
+  func logged(
+    _ console: Console, output: String, moment: String, name: String, _ work: () async throws -> Void
+  ) async throws {
+    console.keep(RunLog(output: output, moment: moment, name: name))
+    do {
+      try await work()
+    } catch let failure as Failure {
+      console.noteFailure(failure)
+      throw failure
+    }
+  }
+
   /// The workspace and its output folder, for commands that compute nothing.
   func read() throws(Failure) -> (workspace: Workspace, output: String) {
     let workspace = try Workspace(at: workspace)
@@ -92,12 +105,14 @@ struct OpenWorkspace: Sendable {
   /// People of the period who are not in the roster.
   func unmatchedWarnings(_ dataset: Dataset) -> [Diagnostic] {
     guard dataset.quality.unmatchedRows > 0 else { return [] }
-    let names = dataset.quality.unmatchedAgents.prefix(5).joined(separator: ", ")
     return [
       Diagnostic(
         "CMD-011", .warning,
-        "\(dataset.quality.unmatchedRows) rows of the period belong to people who are not in the roster: \(names)",
-        hint: "they count as unassigned; add the people to the roster, or their other names as alias")
+        "\(dataset.quality.unmatchedRows) rows of the period belong to "
+          + "\(dataset.quality.unmatchedAgents.count) people who are not in the roster",
+        hint:
+          "they count as unassigned; “wrapup check” names them: add them to the roster, or their other names as alias"
+      )
     ]
   }
 

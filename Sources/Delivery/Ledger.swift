@@ -47,19 +47,21 @@ package final class Ledger: Sendable {
   package convenience init?(reading output: String) throws(Failure) {
     let path = "\(output)/\(DeliveryLock.folderName)/\(Ledger.fileName)"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    try self.init(path: path, lock: nil)
+    // A sender that was stopped in the middle of a transaction left its journal: whoever reads first rolls it back, and
+    // may write for that.
+    try self.init(path: path, lock: nil, mayRepair: FileManager.default.fileExists(atPath: path + "-journal"))
     try read { database in try LedgerSchema.check(database) }
   }
 
-  private init(path: String, lock: DeliveryLock?) throws(Failure) {
+  private init(path: String, lock: DeliveryLock?, mayRepair: Bool = false) throws(Failure) {
     self.path = path
     self.lock = lock
     var configuration = Configuration()
-    let readOnly = lock == nil
-    configuration.readonly = readOnly
+    let isWriter = lock != nil
+    configuration.readonly = !isWriter && !mayRepair
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
-      if !readOnly { try database.execute(sql: "PRAGMA journal_mode = DELETE") }
+      if isWriter { try database.execute(sql: "PRAGMA journal_mode = DELETE") }
       try database.execute(sql: "PRAGMA synchronous = EXTRA")
     }
     do {

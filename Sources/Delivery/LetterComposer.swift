@@ -77,9 +77,13 @@ struct LetterComposer {
   }
 
   private func values(_ letter: Letter, _ message: MailMessage) -> [String: MailView.Value] {
-    common(message).merging([
+    let facts = message.chart.flatMap(PNGText.read)
+    return common(message).merging([
       "name": .text(HeaderText.clean(letter.to.name)), "file": .text(message.attachment?.name ?? ""),
-      "hasPassword": .flag(protect != nil),
+      "hasPassword": .flag(protect != nil), "chartTitle": .text(HeaderText.clean(facts?.title ?? "")),
+      "chartText": .text(HeaderText.clean(facts?.description ?? "")),
+      // The image has two pixels for each of the page.
+      "chartWidth": .text(String((facts?.width ?? 0) / 2)),
     ]) { $1 }
   }
 

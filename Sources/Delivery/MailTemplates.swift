@@ -21,7 +21,10 @@ package struct MailTemplates: Sendable {
   private static let commonKeys: [String: Key] = [
     "subject": .text, "organisation": .text, "period": .text, "hasContact": .flag, "contact": .text,
   ]
-  private static let agentKeys = commonKeys.merging(["name": .text, "file": .text, "hasPassword": .flag]) { first, _ in
+  private static let agentKeys = commonKeys.merging([
+    "name": .text, "file": .text, "hasPassword": .flag, "hasChart": .flag, "chartTitle": .text, "chartText": .text,
+    "chartWidth": .text,
+  ]) { first, _ in
     first
   }
   private static let managerKeys = commonKeys.merging(

@@ -85,6 +85,9 @@ package enum CodeGuide {
       "Files of the archive or of the private folder are not what was published.",
       "Restore what is changed or missing from a backup; docs/operations.md says how. What is extra is not this program’s."
     ),
+    "PUB-011": Entry(
+      "The output folder went away in the middle of a run: a share was lost, or the folder was moved.",
+      "Bring it back and run again; what was published before is whole."),
   ]
 
   private static let pages: [String: Entry] = [

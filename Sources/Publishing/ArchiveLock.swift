@@ -59,6 +59,13 @@ package final class ArchiveLock {
     sign()
   }
 
+  /// Whether the output folder is still the one that was locked: not where a share was lost or the folder moved away.
+  package func isInPlace(_ root: String) -> Bool {
+    var (held, there) = (stat(), stat())
+    guard fstat(descriptor, &held) == 0, stat("\(root)/.lock", &there) == 0 else { return false }
+    return held.st_dev == there.st_dev && held.st_ino == there.st_ino
+  }
+
   deinit {
     ftruncate(descriptor, 0)
     close(descriptor)

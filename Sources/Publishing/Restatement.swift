@@ -50,11 +50,18 @@ package struct Restatement: Hashable, Sendable {
   /// What differs between two `measures.csv`: rows of months and of the reported period, sorted by level, id, metric,
   /// variant and period. Weeks and days follow from the same rows and are left out.
   package static func between(_ old: StoredMeasures, _ new: StoredMeasures, reported: Period) -> [Restatement] {
+    between(old, new) { $0 == reported.id || isMonth($0) }
+  }
+
+  /// The same for the rows of some periods, given by their ids.
+  package static func between(
+    _ old: StoredMeasures, _ new: StoredMeasures, periods: (String) -> Bool
+  ) -> [Restatement] {
     let (before, after) = (old.lines, new.lines)
     let (known, wanted) = (Set(before), Set(after))
     func rows(_ lines: [Substring], without other: Set<Substring>) -> [[String]: StoredMeasure] {
       let rows = lines.filter { !other.contains($0) }.compactMap { StoredMeasure(CSVLine.cells($0)) }
-        .filter { $0.period == reported.id || isMonth($0.period) }
+        .filter { periods($0.period) }
       return Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let (left, right) = (rows(before, without: wanted), rows(after, without: known))

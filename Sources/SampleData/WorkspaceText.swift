@@ -197,6 +197,13 @@ func workspaceText(_ options: SampleOptions) -> String {
     - {metric: aht, target: "05:30"}
     - {metric: acw_avg, target: "00:45"}
 
+  # How reports are mailed. Until --send is given, “wrapup deliver” only says what it would send; docs/delivery.md.
+  #
+  # mail:
+  #   from: reports@harbour-energy.example
+  #   contact: your team lead
+  #   smtp: {host: relay.harbour-energy.example, user: report, password_file: /etc/wrapup/smtp}
+
   # Where reports are written.
   archive: out
 

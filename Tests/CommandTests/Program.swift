@@ -65,11 +65,12 @@ final class Scratch {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Every file below a folder with its bytes, by relative path; lock files and empty folders left out.
+  /// Every file below a folder with its bytes, by relative path; lock files, logs and empty folders left out.
   func tree(_ folder: String) throws -> [String: Data] {
     let base = URL(fileURLWithPath: path).appendingPathComponent(folder)
     var files: [String: Data] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: base.path) where !name.hasSuffix(".lock") {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: base.path)
+    where !name.hasSuffix(".lock") && !name.hasSuffix(".jsonl") {
       var isFolder: ObjCBool = false
       let full = base.appendingPathComponent(name).path
       guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else { continue }

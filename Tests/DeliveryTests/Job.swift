@@ -34,12 +34,6 @@ struct Job: Codable {
     }
   }
 
-  /// The built program beside the test bundle; `nil` where only the tests were built.
-  static let probe: String? = {
-    let folder = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
-    let path = folder.appendingPathComponent("delivery-probe").path
-    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-  }()
-
-  private final class Marker {}
+  /// `nil` where only the tests were built.
+  static let probe = Tools.built("delivery-probe")
 }

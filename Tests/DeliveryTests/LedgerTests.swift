@@ -75,6 +75,13 @@ struct LedgerTests {
     #expect(waits == [1, 5, 15, 60, 60])
   }
 
+  @Test("a clock that was set back lets nobody wait for longer than the longest wait")
+  func clockSetBack() {
+    let next = clock.adding(minutes: 60)
+    #expect(!BackOff.isDue(next, at: clock) && BackOff.isDue(next, at: next))
+    #expect(BackOff.isDue(next, at: clock.adding(minutes: -60 * 24)))
+  }
+
   @Test("a server that cannot be used costs no attempt")
   func blocked() throws {
     let (ledger, key) = (try open(), try key("A-1"))
@@ -182,6 +189,29 @@ struct LedgerTests {
     let reading = try #require(try Ledger(reading: output))
     #expect(try reading.deliveries(of: october).map(\.state) == [.accepted])
     #expect(throws: Failure.self) { try reading.begin(try key("A-1"), at: clock) }
+  }
+
+  @Test("a sender that was stopped in the middle of writing is no reason that nobody can look")
+  func journal() throws {
+    do {
+      let ledger = try open()
+      try deliver(try key("A-1"), .accepted("250"), ledger)
+    }
+    // Stopped after the change reached the file, before the transaction ended: its journal is still there.
+    let script = """
+      import os, sqlite3, sys
+      c = sqlite3.connect(sys.argv[1], isolation_level=None)
+      c.execute("PRAGMA cache_size = 1"); c.execute("PRAGMA cache_spill = 1"); c.execute("BEGIN IMMEDIATE")
+      c.execute("UPDATE delivery SET state = 'planned'")
+      c.execute("CREATE TABLE filler (text)")
+      c.executemany("INSERT INTO filler VALUES (?)", [("x" * 3000,) for _ in range(400)])
+      os._exit(0)
+      """
+    let path = "\(output)/delivery/ledger.sqlite"
+    _ = try Tools.run(try #require(Tools.python), ["-c", script, path])
+    try #require(FileManager.default.fileExists(atPath: path + "-journal"))
+    let reading = try #require(try Ledger(reading: output))
+    #expect(try reading.deliveries(of: october).map(\.state) == [.accepted])
   }
 
   @Test("the ledger is its owner's alone")

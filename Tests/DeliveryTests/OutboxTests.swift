@@ -159,10 +159,11 @@ struct TransportTests {
     }
   }
 
-  private func program(_ body: String) throws -> (Scratch, ProgramTransport) {
+  /// The patience is for a machine on which much else runs.
+  private func program(_ body: String, timeout: Int = 120) throws -> (Scratch, ProgramTransport) {
     let scratch = try Scratch()
     try FileWriting.write(Array("#!/bin/sh\n\(body)\n".utf8), to: scratch.path + "/mail", mode: 0o700)
-    return (scratch, ProgramTransport(program: scratch.path + "/mail", timeout: 2))
+    return (scratch, ProgramTransport(program: scratch.path + "/mail", timeout: timeout))
   }
 
   @Test("a program gets sender, recipient and message, and its number decides")
@@ -187,7 +188,7 @@ struct TransportTests {
 
   @Test("a program that does not end, or is not there")
   func noEnd() async throws {
-    let (scratch, transport) = try program("sleep 30")
+    let (scratch, transport) = try program("sleep 30", timeout: 1)
     let (from, to) = (try address("a@b.example"), try address("c@d.example"))
     #expect("\(await transport.send(from: from, to: to, [65]))".hasPrefix("inDoubt"))
     let missing = ProgramTransport(program: scratch.path + "/none")

@@ -51,6 +51,13 @@ enum Tools {
     }
   }
 
+  /// A program of this package, beside the test bundle or where a debug build puts it.
+  static func built(_ name: String) -> String? {
+    let folder = Bundle.main.bundleURL
+    return [folder.path, folder.deletingLastPathComponent().path, root.path + "/.build/debug"].map { "\($0)/\(name)" }
+      .first(where: FileManager.default.isExecutableFile(atPath:))
+  }
+
   static let python = python(with: "email")
   static let hasPoppler = isOnPath("pdftotext") && isOnPath("pdfinfo")
 
