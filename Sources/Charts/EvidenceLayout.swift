@@ -108,6 +108,7 @@ struct EvidenceLayout<Measurer: TextMeasurer> {
       case .strength: .triangleUp
       case .steady: .circle
       case .growing: .diamond
+      case .mixed: .square
       case .unknown: nil
       }
     return shape.map { shape in
@@ -115,7 +116,7 @@ struct EvidenceLayout<Measurer: TextMeasurer> {
         .symbol(
           SymbolMark(
             part: .state, shape: shape, center: Point(rounded(center.x), rounded(center.y)),
-            size: canvas.length(10, 6.5), fill: state == .growing ? nil : .ink,
+            size: canvas.length(10, 6.5), fill: state == .growing || state == .mixed ? nil : .ink,
             stroke: Stroke(.ink, canvas.length(1.25, 0.8))))
       ]
     } ?? []

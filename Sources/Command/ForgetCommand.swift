@@ -1,4 +1,5 @@
 import ArgumentParser
+import Composition
 import Delivery
 import Diagnostics
 import Foundation
@@ -138,6 +139,11 @@ struct Traces {
     }
     for name in names.sorted() where name.hasSuffix("/people.json") || name.hasSuffix("/\(ReportRecord.fileName)") {
       count += try JSONEraser(texts: texts).erase("\(folder)/\(name)") ? 1 : 0
+    }
+    // They name many people, and the next run makes them anew.
+    for name in names.sorted() where Composer.decisionFiles.contains(where: { name.hasSuffix("/data/\($0).pdf") }) {
+      try FileWriting.remove("\(folder)/\(name)")
+      count += 1
     }
     for name in names.sorted() where name.hasSuffix(".csv") {
       let path = "\(folder)/\(name)"

@@ -182,6 +182,10 @@ struct ReportWriter: Sendable {
       // Names and advice for those who decide; no page of the archive has them together.
       try staged.writePrivate(json(development), to: "data/people.json")
     }
+    for report in composer.decisionReports {
+      let renderer = try PDFRenderer(fonts: fonts, theme: theme, paper: paper, created: clock.iso)
+      try staged.writePrivate(try renderer.render(report), to: "data/\(report.slug).pdf")
+    }
     try staged.writePrivate(json(tables.findings { $0.isPrivate }), to: "data/findings.json")
     var files = [
       try staged.write(Array(measures.utf8), to: "data/measures.csv"),

@@ -44,13 +44,30 @@ enum BalanceWords {
         .text(
           " \(sentenceStart(spelled(count))) \(count == 1 ? "swap" : "swaps") of two people would lower the share of "
             + "differences that lies between teams from \(before) to \(percent(report.advice.shareAfter)); "
-            + "\(report.advice.staying) of \(report.people) people keep their manager. Who it is about stands in a file for "
+            + "\(report.advice.staying) of \(report.people) people keep their manager. Who it is about stands in a private file for "
             + "those who decide."),
       ]
     }
   }
 
-  static func tenure(_ row: TenureMix.Row) -> [Cell] { row.counts.map { Cell("\($0)") } }
+  /// - Parameter name: of a team by its id.
+  static func occupancy(_ spread: OccupancySpread, _ name: (String) -> String) -> [Inline] {
+    let known = spread.rows.filter { $0.mean != nil }
+    guard spread.judgement != .asEvenAsChance, let most = known.max(by: { ($0.mean ?? 0) < ($1.mean ?? 0) }),
+      let least = known.min(by: { ($0.mean ?? 0) < ($1.mean ?? 0) })
+    else {
+      return [
+        .strong("Occupancy is as even over the teams as chance would make it."),
+        .text(" The averages of teams lie within \(NumberFormat.fixed(spread.range * 100, 0))\u{A0}points."),
+      ]
+    }
+    return [
+      .strong("\(sentenceStart(name(most.team))) is busier than \(name(least.team))."),
+      .text(
+        " Occupancy is \(percent(most.mean ?? 0)) against \(percent(least.mean ?? 0)), more than between teams drawn at "
+          + "random."),
+    ]
+  }
 
   private static func percent(_ share: Double) -> String { NumberFormat.fixed(share * 100, 0) + "%" }
 }

@@ -5,10 +5,11 @@ import Metrics
 /// Recognition and workload: who stands out by rules that are the same for all, and whose load needs a look.
 struct CareSection {
   let report: ManagerReport
+  let firstFigure: Int
 
   private var development: Development? { report.assessment.development }
 
-  var sections: [Section] { [recognition, workload, balance].compactMap(\.self) }
+  var sections: [Section] { [recognition, workload].compactMap(\.self) }
 
   private func isOwn(_ agent: String) -> Bool {
     report.assessment.agents.contains { $0.id == agent && $0.team == report.subject.id }
@@ -58,6 +59,10 @@ struct CareSection {
 
   // MARK: Workload
 
+  var figureCount: Int { workload == nil ? 0 : figures.count }
+
+  private var figures: [Figure] { [OccupancyFigure(report: report).figure(number: firstFigure)].compactMap(\.self) }
+
   private var workload: Section? {
     guard report.subject.level == .team, let found = development?.workload,
       let team = found.teams.first(where: { $0.team == report.subject.id })
@@ -87,8 +92,7 @@ struct CareSection {
     let calm: [Inline] = [.strong("No check of workload fired."), .text(occupancy)]
     return Section(
       id: "workload", title: "Workload",
-      blocks: [
-        items.isEmpty ? .paragraph(Paragraph(.body, calm)) : .findings(items),
+      blocks: [items.isEmpty ? .paragraph(Paragraph(.body, calm)) : .findings(items)] + paired(figures) + [
         .paragraph(
           Paragraph(
             .note,
@@ -97,26 +101,7 @@ struct CareSection {
                 "Checks: occupancy over 85% in three of four weeks or over 90% in two, overtime above a tenth of planned "
                   + "time in two months in a row, more than 48 hours a week, breaks cut short, adherence below its range. "
                   + "They are facts about work. Nothing here guesses at health or at who might leave.")
-            ])),
+            ]))
       ])
-  }
-
-  // MARK: Team balance
-
-  private var balance: Section? {
-    guard report.subject.level == .site, let found = development?.balance else { return nil }
-    var items: [[Inline]] = []
-    if let equity = found.workload, let sentence = BalanceWords.equity(equity) { items.append(sentence) }
-    items.append(BalanceWords.advice(found))
-    let rows = found.tenure.rows.map { row in
-      [Cell(report.composer.name(of: Subject(.team, row.team)))] + BalanceWords.tenure(row)
-    }
-    let table = Table(
-      id: "table-tenure", caption: "How long the people of each team have been here",
-      columns: [
-        .init("Team"), .init("Under 3 months", .right), .init("3 to 12 months", .right), .init("Longer", .right),
-      ],
-      rows: rows, note: "")
-    return Section(id: "balance", title: "Team balance", blocks: [.findings(items), .table(table)])
   }
 }

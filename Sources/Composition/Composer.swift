@@ -61,6 +61,14 @@ package struct Composer: Sendable {
     return ManagerReport(composer: self, subject: subject, data: data).report
   }
 
+  /// Private documents for those who decide on teams, and for the quality lead; each only with its data.
+  package var decisionReports: [Report] {
+    [BalanceDecisions(composer: self).report, ReviewerDecisions(composer: self).report].compactMap(\.self)
+  }
+
+  /// Their names in files.
+  package static let decisionFiles = ["team-balance", "reviewers"]
+
   /// The private report of one agent in their language; `nil` for a subject without rows.
   package func agentReport(_ subject: Subject) -> Report? {
     guard let data = assessment.subjects[subject] else { return nil }

@@ -5,17 +5,20 @@ import Metrics
 /// What differs with the same people: queues, reviewers, the mix of teams, and courses.
 struct FairnessSection {
   let report: ManagerReport
+  let firstFigure: Int
   /// Of the first table.
   let tableNumber: Int
 
   private var fairness: FairnessAssessment { report.assessment.fairness }
 
   var tableCount: Int { tables.count }
+  var figureCount: Int { figures.count }
 
   var section: Section? {
     let items = queueSentences + reviewerSentences + planSentences + mixSentences + courseSentences
     guard report.subject.level == .site, !items.isEmpty || !tables.isEmpty else { return nil }
     var blocks: [Block] = items.isEmpty ? [] : [.findings(items)]
+    blocks += figures.map(Block.figure)
     if tables.count == 1 { blocks += tables.map(Block.table) }
     blocks += stride(from: 0, to: tables.count == 1 ? 0 : tables.count, by: 2).map { index in
       .columns(tables[index..<min(index + 2, tables.count)].map { Column(span: 6, blocks: [.table($0)]) })
@@ -84,7 +87,7 @@ struct FairnessSection {
         .text(
           ", likely between \(NumberFormat.fixed(bounds[0] * 100, 0)) and \(NumberFormat.fixed(bounds[1] * 100, 0)). "),
         .text(
-          "Scores of people are corrected for it. Who it is stands in a file for the quality lead; a calibration session "
+          "Scores of people are corrected for it. Who it is stands in a private file for the quality lead; a calibration session "
             + "is the remedy."),
       ]
     ]
@@ -135,6 +138,12 @@ struct FairnessSection {
       guard let metric = report.composer.metrics[course.key] else { return nil }
       return CourseSentence(course: course, metric: metric).inlines
     }
+  }
+
+  /// What the courses of the last year changed; a figure a kind of unit, because they share no scale.
+  private var figures: [Figure] {
+    guard report.subject.level == .site else { return [] }
+    return CourseFigures(report: report, courses: fairness.courses).figures(from: firstFigure)
   }
 
   // MARK: Tables

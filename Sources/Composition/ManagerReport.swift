@@ -35,26 +35,35 @@ struct ManagerReport {
     next.pass(figures: demand.figureCount, tables: demand.tableCount)
     let teams = TeamSection(report: self, firstFigure: next.figure, tableNumber: next.table)
     next.pass(figures: teams.figureCount, tables: teams.tableCount)
-    let fairness = FairnessSection(report: self, tableNumber: next.table)
-    next.pass(figures: 0, tables: fairness.tableCount)
+    let fairness = FairnessSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: fairness.figureCount, tables: fairness.tableCount)
+    let balance = BalanceSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: balance.figureCount, tables: balance.tableCount)
     let people = PeopleSection(report: self, tableNumber: next.table)
     next.pass(figures: 0, tables: people.tableCount)
     let quality = QualitySection(report: self, firstFigure: next.figure, tableNumber: next.table)
     next.pass(figures: quality.figureCount, tables: quality.tableCount)
-    let skills = SkillsSection(report: self, tableNumber: next.table)
-    next.pass(figures: 0, tables: skills.tableCount)
-    let care = CareSection(report: self)
+    let skills = SkillsSection(report: self, firstFigure: next.figure)
+    next.pass(figures: skills.figureCount, tables: 0)
+    let care = CareSection(report: self, firstFigure: next.figure)
+    next.pass(figures: care.figureCount, tables: 0)
+    let chances = ChancesSection(report: self, tableNumber: next.table)
+    next.pass(figures: 0, tables: chances.tableCount)
+    let leaving = LeavingSection(report: self, firstFigure: next.figure, tableNumber: next.table)
+    next.pass(figures: leaving.figureCount, tables: leaving.tableCount)
     let sales = SalesSection(report: self, firstFigure: next.figure, tableNumber: next.table)
     next.pass(figures: sales.figureCount, tables: sales.tableCount)
     let score = compositeTable(self, number: next.table)
     next.pass(figures: 0, tables: score == nil ? 0 : 1)
     let first = [
       leadSection(figures), stateSection, changeSection(figures), customers.section, demand.section, teams.section,
-      fairness.section, people.section, quality.section, skills.section,
+      fairness.section, balance.section, people.section, quality.section, skills.section,
+      RolesSection(report: self).section,
     ]
     let sections =
       first + care.sections + [
-        sales.section, score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
+        chances.section, leaving.section, sales.section,
+        score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
         otherSection(next, leavingOut: sales.views), NotesSection(report: self).section,
       ]
     let name = composer.name(of: subject)

@@ -5,15 +5,15 @@ import Metrics
 /// Skills of the people of a team with their evidence, and where coaching helps most. Only on a team's own page.
 struct SkillsSection {
   let report: ManagerReport
-  let tableNumber: Int
+  let firstFigure: Int
 
   private var development: Development? { report.assessment.development }
   private var metrics: [MetricKey: MetricDefinition] { report.composer.metrics }
 
-  var tableCount: Int { table == nil ? 0 : 1 }
+  var figureCount: Int { figure == nil ? 0 : 1 }
 
   var section: Section? {
-    guard let table else { return nil }
+    guard let figure else { return nil }
     var blocks: [Block] = [
       .paragraph(
         Paragraph(
@@ -26,7 +26,7 @@ struct SkillsSection {
           ]))
     ]
     if !coaching.isEmpty { blocks.append(.findings(coaching)) }
-    return Section(id: "skills", title: "Skills and coaching", blocks: blocks + [.table(table)])
+    return Section(id: "skills", title: "Skills and coaching", blocks: blocks + [.figure(figure)])
   }
 
   private var members: [(agent: AgentRecord, profile: SkillProfile)] {
@@ -38,7 +38,7 @@ struct SkillsSection {
       .sorted { ($0.agent.name, $0.agent.id) < ($1.agent.name, $1.agent.id) }
   }
 
-  private var table: Table? {
+  private var figure: Figure? {
     let members = members
     guard let model = development?.model else { return nil }
     // A skill of which nothing is known of anybody would be a column of excuses; the note names it.
@@ -50,20 +50,64 @@ struct SkillsSection {
     }
     guard !shown.isEmpty else { return nil }
     let hidden = model.skills.filter { skill in !shown.contains { $0.id == skill.id } }
-    let rows = members.map { member -> [Cell] in
-      [Cell(member.agent.name)]
-        + shown.map { skill in
-          guard let reading = member.profile[skill.id] else { return "" }
-          return Cell(
-            SkillWords.state(reading.state), isStrong: reading.state == .strength || reading.state == .developmentArea)
-        }
-    }
     let unread =
       hidden.isEmpty ? "" : " Not enough evidence for anybody: \(joined(hidden.map { $0.name.lowercased() }))."
-    return Table(
-      id: "table-\(tableNumber)", caption: "Table \(tableNumber). Skills of each person, in alphabetical order",
-      columns: [.init("Person", order: .text)] + shown.map { .init($0.name) }, rows: rows,
-      note: "“Strength” and “To develop” are said only when they are at least 80% sure." + unread, isOfPeople: true)
+    let title = title(members.map(\.profile), shown)
+    let period = EnglishDates.shortName(report.assessment.period)
+    return Figure(
+      id: "fig-\(firstFigure)", number: firstFigure, title: title,
+      subtitle:
+        "Readings of up to six months before the end of \(period), \(report.population), people in alphabetical "
+        + "order",
+      note: "“Strength” and “to develop” are said only when they are at least 80% sure." + unread,
+      alternativeText: "Map of people by skill, \(report.population), \(period). \(title). Data in the table below.",
+      chart: .evidence(
+        EvidenceMap(
+          skills: shown.map(\.name), rows: members.map { row($0.agent, $0.profile, shown) },
+          words: [
+            .strength: "strength", .steady: "in line", .growing: "to develop", .mixed: "mixed: listen first",
+            .unknown: "not enough evidence",
+          ], evidenceLabel: "darker: more evidence", tableHeads: ["Person"] + shown.map(\.name))))
+  }
+
+  /// What a group shares; single people stand in the findings.
+  private func title(_ profiles: [SkillProfile], _ skills: [SkillModel.Skill]) -> String {
+    func count(_ skill: SkillModel.Skill, _ state: SkillState) -> Int {
+      profiles.count { $0[skill.id]?.state == state }
+    }
+    let develop = skills.map { ($0, count($0, .developmentArea)) }.filter { $0.1 > 1 }.max { $0.1 < $1.1 }
+    if let (skill, people) = develop {
+      return "\(skill.name) is to develop for \(spelled(people)) of \(spelled(profiles.count)) people"
+    }
+    let strong = skills.map { ($0, count($0, .strength)) }.filter { $0.1 > 1 }.max { $0.1 < $1.1 }
+    if let (skill, people) = strong {
+      return "\(skill.name) is a strength of \(spelled(people)) of \(spelled(profiles.count)) people"
+    }
+    return "Most readings are in line or rest on too little evidence"
+  }
+
+  private func row(_ agent: AgentRecord, _ profile: SkillProfile, _ skills: [SkillModel.Skill]) -> EvidenceMap.Row {
+    EvidenceMap.Row(
+      name: agent.name,
+      cells: skills.map { skill in
+        guard let reading = profile[skill.id] else {
+          return EvidenceMap.Cell(state: .unknown, evidence: 0, longText: "\(skill.name): no data")
+        }
+        let state: EvidenceMap.State =
+          switch reading.state {
+          case .strength: .strength
+          case .inLine: .steady
+          case .developmentArea: .growing
+          case .mixedEvidence: .mixed
+          case .notEnoughEvidence, .notInferred: .unknown
+          }
+        let evidence = SkillWords.evidence(reading, metrics, report.composer.language)
+        return EvidenceMap.Cell(
+          // A reading needs a mass of 2; what goes well beyond it is shaded darker.
+          state: state, evidence: reading.mass >= 5 ? 2 : reading.mass >= 3 ? 1 : 0,
+          longText: "\(skill.name): \(SkillWords.state(reading.state).lowercased())"
+            + (evidence.isEmpty ? "" : "; \(evidence)"))
+      })
   }
 
   /// At most three people and skills, and skills that a group would learn together.

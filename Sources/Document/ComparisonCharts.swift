@@ -163,12 +163,15 @@ package struct EvidenceMap: Codable, Hashable, Sendable {
   /// What the evidence says. Each has a symbol of its own.
   package enum State: String, Codable, Hashable, Sendable, CaseIterable {
     case strength, steady, growing
+    /// Evidence that contradicts itself.
+    case mixed
     /// Drawn hatched.
     case unknown
   }
 
   package static let english: [State: String] = [
-    .strength: "strength", .steady: "steady", .growing: "growing", .unknown: "not enough evidence",
+    .strength: "strength", .steady: "steady", .growing: "growing", .mixed: "mixed",
+    .unknown: "not enough evidence",
   ]
 
   /// One agent.

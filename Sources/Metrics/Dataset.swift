@@ -46,6 +46,8 @@ package struct Dataset: Sendable {
   package var reviews: [ReviewSums] = []
   /// Who took which course within the history, sorted by day, course and agent.
   package var trainings: [TrainingRecord] = []
+  /// The half-hours of a usual week at work by person, 0 (Monday, 0:00) to 335, ascending.
+  package var usualHalfHours: [String: [Int]] = [:]
   /// Targets beside those of the headline measures.
   package var targets: [Target] = []
   /// A score of several measures, where the workspace defines one.
@@ -134,6 +136,8 @@ package struct AgentRecord: Codable, Hashable, Sendable {
   package var moves: [Move]
   /// BCP 47: what the person reads; `nil` for the site's language.
   package var language: String?
+  /// What the roster says beside the team.
+  package var facts = RosterFacts()
 
   package struct Move: Codable, Hashable, Sendable {
     package var day: CivilDate

@@ -214,8 +214,10 @@ struct MailTemplateTests {
   private func values(name: String) -> [String: MailView.Value] {
     [
       "subject": .text("s"), "organisation": .text("o"), "period": .text("p"), "hasContact": .flag(false),
-      "contact": .text(""), "language": .text("en"), "hasChart": .flag(false), "chart": .text(""), "chartTitle": .text(""),
-      "chartText": .text(""), "hasPassword": .flag(false), "name": .text(name), "file": .text("f"),
+      "contact": .text(""), "language": .text("en"), "hasChart": .flag(false), "chart": .text(""),
+      "chartTitle": .text(""),
+      "chartText": .text(""), "hasPassword": .flag(false),
+      "name": .text(name), "file": .text("f"),
     ]
   }
 

@@ -14,7 +14,13 @@ package struct Development: Codable, Hashable, Sendable {
   /// `nil` without agents' states or a schedule.
   package var workload: WorkloadReport?
   package var attrition: AttritionReport?
+  /// Who joined in which of the last twelve months and left within 90 days, oldest first.
+  package var cohorts: [JoinerCohort] = []
+  package var ramps: [RampAssessment] = []
   package var roles: [RoleReport] = []
+  /// Who has a role that asks for what is to develop.
+  package var mismatches: [RoleMismatch] = []
+  package var pairs: [LearningPair] = []
 
   /// With more people the advice on swaps would take minutes; such sites have queues that are looked at one by one.
   package static let mostPeopleForSwaps = 300
@@ -44,7 +50,7 @@ struct DevelopmentAssessor {
     let model = SkillModel.standard
     let reviewers = dataset.reviews.isEmpty ? [:] : ReviewerComparer(dataset).mildness
     let evidence = EvidenceBuilder(dataset: dataset, fairness: fairness, metrics: metrics, mildness: reviewers)
-      .evidence(for: model)
+      .evidence(for: model, roles: RoleRule.standard)
     let byAgent = Dictionary(grouping: evidence, by: \.agent)
     let reader = SkillReader(model, on: end)
     let members = members
@@ -57,9 +63,10 @@ struct DevelopmentAssessor {
     let skills = model.skills.filter(\.isInferred).map(\.id)
     if !result.profiles.isEmpty {
       result.coaching = CoachingReport(coachingPeople(members, result.profiles), skills: skills, on: end)
-      result.roles = RoleRule.standard.map { rule in
-        RoleFinder(facts, profiles: result.profiles, evidence: evidence).report(rule, seed: Development.seed)
-      }
+      let finder = RoleFinder(facts, profiles: result.profiles, evidence: evidence)
+      result.roles = RoleRule.standard.map { finder.report($0, seed: Development.seed) }
+      result.mismatches = finder.mismatches(RoleRule.standard)
+      result.pairs = learningPairs(facts, profiles: result.profiles, skills: skills)
     }
     if members.count <= Development.mostPeopleForSwaps {
       result.balance = BalanceReport(
@@ -70,12 +77,20 @@ struct DevelopmentAssessor {
     )
     .report(facts)
     result.workload = workload(members)
-    result.attrition = attrition
+    let joiners = JoinerAssessor(dataset: dataset, metrics: metrics)
+    result.attrition = attrition(joiners.employments)
+    result.cohorts = joinerCohorts(joiners.employments, upTo: end)
+    result.ramps = joiners.ramps
     return result
   }
 
   private func facts(_ agent: AgentRecord) -> PersonFacts {
-    PersonFacts(agent: agent.id, team: agent.team, tenureMonths: agent.joined.map { Double($0.months(to: end)) })
+    let roster = agent.facts
+    return PersonFacts(
+      agent: agent.id, team: agent.team, tenureMonths: agent.joined.map { Double($0.months(to: end)) },
+      halfHours: Set(dataset.usualHalfHours[agent.id] ?? []),
+      optedOut: Set(RoleRule.standard.map(\.id).filter(roster.isOptedOut)),
+      isUnpaired: roster.isOptedOut(of: RosterFacts.optedOutOfPairs), holds: Set(roster.roles), shift: roster.shift)
   }
 
   private func coachingPeople(_ members: [AgentRecord], _ profiles: [SkillProfile]) -> [CoachingPerson] {
@@ -105,14 +120,18 @@ struct DevelopmentAssessor {
         tenureMonths: tenure, occupancy: onQueue > 0 ? Double(busy) / Double(onQueue) : nil,
         // Standard minutes: what the same contacts would take anybody.
         work: times[agent.id]?.expected.map { $0 * contacts } ?? Double(sums[.handleSeconds]),
-        hours: Double(scheduled) / 3600, contacts: Int(contacts), locks: (tenure ?? 99) < 3 ? [.newcomer] : [])
+        hours: Double(scheduled) / 3600, contacts: Int(contacts), locks: locks(agent, tenure: tenure),
+        allowedTeams: agent.facts.allowedTeams.map { Set($0 + [agent.team].compactMap(\.self)) })
     }
   }
 
-  private var attrition: AttritionReport? {
-    let people = dataset.agents.compactMap { agent in
-      agent.joined.map { Employment(agent: agent.id, team: agent.team, joined: $0, left: agent.left) }
-    }
+  private func locks(_ agent: AgentRecord, tenure: Double?) -> Set<MoveLock> {
+    var locks: Set<MoveLock> = (tenure ?? 99) < 3 ? [.newcomer] : []
+    if let stay = agent.facts.stays.flatMap({ MoveLock(rawValue: $0.rawValue) }) { locks.insert(stay) }
+    return locks
+  }
+
+  private func attrition(_ people: [Employment]) -> AttritionReport? {
     guard !people.isEmpty, dataset.agents.contains(where: { $0.left != nil }) else { return nil }
     let first = end.adding(days: 1).adding(months: -12)
     return AttritionReport(people, in: .range(first, end))

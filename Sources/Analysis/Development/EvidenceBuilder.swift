@@ -14,9 +14,12 @@ struct EvidenceBuilder {
   let mildness: [String: Double]
 
   /// Sorted by person, then signal.
-  func evidence(for model: SkillModel) -> [EvidenceItem] {
+  ///
+  /// - Parameter roles: whose measures are wanted beside those of the skills.
+  func evidence(for model: SkillModel, roles: [RoleRule]) -> [EvidenceItem] {
     let keys = Set(
-      model.skills.flatMap(\.links).compactMap(\.signal.metric) + (model.speed?.outcomes ?? []).compactMap(\.metric))
+      model.skills.flatMap(\.links).compactMap(\.signal.metric) + (model.speed?.outcomes ?? []).compactMap(\.metric)
+        + roles.flatMap(\.measures).compactMap(\.signal.metric))
     let compared = Set(fairness.comparisons.map(\.key))
     let others = keys.subtracting(compared).sorted().compactMap { metrics[$0] }
     let all =

@@ -114,7 +114,7 @@ package struct ReviewerAssessment: Codable, Hashable, Sendable {
   package var error: Double
   /// Evaluations that a person needs for a reliability of 0.5 and 0.7, by number of reviewers from 1 to 4.
   package var plan: [PlanRow]
-  /// Reviewers who score nobody that others score: not comparable.
+  /// Groups of reviewers who score no person in common: 1 where all can be compared with each other.
   package var separateGroups: Int
 
   package struct PlanRow: Codable, Hashable, Sendable {

@@ -47,7 +47,7 @@ package struct BalanceReport: Codable, Hashable, Sendable {
     skills = features.spreads(names, team: features.team)
     tenure = TenureMix(features.people, team: features.team, teams: features.teams)
     occupancy = OccupancySpread(features.people, team: features.team, teams: features.teams, seed: seed)
-    workload = WorkloadEquity(features.people, team: features.team)
+    workload = WorkloadEquity(features.people, team: features.team, teams: features.teams)
     advice = features.advice(mix, balance, skills: names, rules: rules, seed: seed)
     moves = features.moves(mix, rules, skills: names.count)
     self.seed = seed

@@ -99,9 +99,11 @@ struct DatasetBuilder {
       return roster.people.filter { person in
         person.spans.contains { $0.first <= plan.last && plan.first <= $0.last }
       }.map { person in
-        AgentRecord(
+        var agent = AgentRecord(
           id: person.id, name: person.name, team: person.team(on: plan.last), joined: person.joined, left: person.left,
           moves: person.moves, language: person.language)
+        agent.facts = person.facts
+        return agent
       }
     }
     return try ResultFile(at: script.path(.people)).rows().compactMap { row in

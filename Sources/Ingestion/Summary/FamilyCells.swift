@@ -54,6 +54,12 @@ struct FamilyCells {
           score: row.integer(5), scoreSquared: row.integer(6))
       }
     }
+    if script.hasShifts {
+      for row in try ResultFile(at: script.path(.shifts)).rows() {
+        guard let agent = row[0], let halves = row[1] else { continue }
+        dataset.usualHalfHours[agent] = halves.split(separator: " ").compactMap { Int($0) }
+      }
+    }
     if script.hasTrainings {
       dataset.trainings = try ResultFile(at: script.path(.trainings)).compactMap { row in
         guard let agent = row.text(0), let course = row.text(1), let day = row.text(2).flatMap({ CivilDate($0) })

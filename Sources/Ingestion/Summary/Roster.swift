@@ -11,6 +11,7 @@ package struct Roster {
     var joined: CivilDate?
     var left: CivilDate?
     var language: String?
+    var facts = RosterFacts()
     /// Other ways in which exports write the person, without the id and the name.
     var aliases: [String] = []
     /// Every different address, as it is written.
@@ -56,11 +57,13 @@ package struct Roster {
       person.joined = [person.joined, day(.joined)].compactMap(\.self).min()
       person.left = [person.left, day(.left)].compactMap(\.self).max()
       if !text(.language).isEmpty { person.language = text(.language) }
+      person.facts.take(text, file: spec.file, line: line, &diagnostics)
       person.aliases += ([text(.email)] + text(.alias).split(separator: ";").map(String.init)).filter { !$0.isEmpty }
       person.add(span, file: spec.file, &diagnostics)
       byID[id] = person
       addTeam(span.team, name: text(.teamName), lead: text(.teamLead))
     }
+    diagnostics += Roster.unknownTeams(byID.values.sorted { $0.id < $1.id }, known: Set(teams.keys), file: spec.file)
     if !diagnostics.isEmpty { throw Failure(.dataBreaksContract, diagnostics) }
     people = byID.values.sorted { $0.id < $1.id }
   }

@@ -74,6 +74,9 @@ struct SummaryScript {
   var hasReviews: Bool { has(["evaluations"]) }
   var hasTrainings: Bool { has(["coaching"]) }
 
+  /// Whether it is known when people are at work.
+  var hasShifts: Bool { families.contains(.time) }
+
   /// What a fair comparison of people needs beside sums of subjects.
   private var peopleStatements: String {
     var text =
@@ -90,6 +93,15 @@ struct SummaryScript {
         + copyStatement(
           "SELECT tsv(person), tsv(evaluator), tsv(item), reach, n, score, squared FROM review_sums ORDER BY ALL",
           to: path(.reviews))
+    }
+    if hasShifts {
+      text +=
+        Models.shifts
+        + copyStatement(
+          """
+          SELECT tsv(person), array_to_string(list(half ORDER BY half), ' ') FROM usual_half_hours
+          GROUP BY person ORDER BY person
+          """, to: path(.shifts))
     }
     if hasTrainings {
       text +=
@@ -234,7 +246,7 @@ struct SummaryScript {
   enum Result: String {
     case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata,
       reviews
-    case trainings
+    case trainings, shifts
   }
 
   func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }

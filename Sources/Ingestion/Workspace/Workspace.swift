@@ -232,6 +232,16 @@ package struct RosterSpec: Sendable, Equatable {
     case joined, left, email, alias
     /// What the person reads: `es`.
     case language
+    case shift
+    case leaveReason = "leave_reason"
+    /// Why the person is proposed for no other team: `coaching-plan`.
+    case stays
+    /// Ids of teams that the person may change to, with `;` between them.
+    case allowedTeams = "allowed_teams"
+    /// Ids of the roles that the person has.
+    case roles
+    /// Ids of roles for which the person does not want to be named; `pairs` for pairs with colleagues, `all` for both.
+    case optedOut = "opted_out"
   }
 
   package var file: String

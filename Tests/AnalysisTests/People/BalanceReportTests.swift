@@ -56,6 +56,26 @@ struct BalanceReportTests {
     #expect(after.teams.first?.n == 8 && (after.teams.first?.mean ?? 9) < (report.skills.first?.teams.first?.mean ?? 0))
   }
 
+  @Test("work by team and the Lorenz curve: chance stays inside its band, a team with a third more does not")
+  func work() throws {
+    var random = Random(7)
+    var people = site(&random)
+    let even = try #require(BalanceReport(people, skills: skills, seed: 1)?.workload)
+    #expect(even.teams.map(\.people) == [8, 8, 8, 8])
+    #expect(even.teams.filter(\.isApart).isEmpty)
+    let curve = even.curve
+    #expect(curve.first == WorkloadEquity.CurvePoint(hours: 0, work: 0))
+    #expect(abs((curve.last?.hours ?? 0) - 1) < 1e-9 && abs((curve.last?.work ?? 0) - 1) < 1e-9)
+    #expect(curve.count == 21)
+    for (one, two) in zip(curve, curve.dropFirst()) { #expect(one.hours < two.hours && one.work < two.work) }
+    // Least work first: the curve lies below the line of the same work in each hour.
+    #expect(curve.allSatisfy { $0.work <= $0.hours + 1e-9 })
+    for index in people.indices where people[index].team == "team 0" { people[index].work *= 4.0 / 3 }
+    let uneven = try #require(BalanceReport(people, skills: skills, seed: 1)?.workload)
+    #expect(uneven.teams.first(where: { $0.team == "team 0" })?.isApart == true)
+    #expect((uneven.shareBetween ?? 0) > (even.shareBetween ?? 1))
+  }
+
   @Test("locked people, newcomers and the only strong one of a team stay")
   func locks() throws {
     var random = Random(2)

@@ -8,7 +8,7 @@ package struct SwapSearch: Sendable {
   /// The fewest states that are kept, where there are as many.
   package static let width = 64
   /// As many states are kept as leave no more swaps than these to be looked at after them.
-  package static let mostLooks = 10_000_000
+  package static let mostLooks = 4_000_000
   package static let mostSwaps = 3
 
   /// Two people change places; `first` has the lower number.
