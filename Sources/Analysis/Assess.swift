@@ -49,6 +49,8 @@ package func assess(_ dataset: Dataset) -> Assessment {
   assessment.development = development
   assessment.namesPeople = dataset.namesPeople
   assessment.trainings = dataset.trainings
+  assessment.coachings = dataset.coachings
+  assessment.agreements = dataset.agreements
   return assessment
 }
 

@@ -22,6 +22,9 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var quality: DataQuality
   /// Who took which course within the history.
   package var trainings: [TrainingRecord] = []
+  /// Coaching talks, and what was agreed with whom, oldest first.
+  package var coachings: [CoachingRecord] = []
+  package var agreements: [AgreementRecord] = []
   /// Whether a team's page may name its people.
   package var namesPeople = true
   /// People compared on the same contacts and with the same reviewer.

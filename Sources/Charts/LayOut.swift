@@ -4,10 +4,14 @@ import Document
 ///
 /// Heights follow from the chart: process charts are 232 px (132 pt) high, over the whole
 /// width 320 px (161 pt); rows of dot plots and bars are 26 px (17.5 pt), more where a name takes more lines.
-package func layOut(_ chart: ChartSpec, size: SizeClass, measurer: some TextMeasurer) -> Scene {
+///
+/// - Parameter processHeight: of a process chart; `nil` for the usual height.
+package func layOut(
+  _ chart: ChartSpec, size: SizeClass, measurer: some TextMeasurer, processHeight: Double? = nil
+) -> Scene {
   let canvas = ChartCanvas(width: size.width, isPaper: size.isPaper, measurer: measurer)
   return switch chart {
-  case .process(let process): ProcessLayout(process, canvas).scene
+  case .process(let process): ProcessLayout(process, canvas, height: processHeight).scene
   case .sparkline(let process):
     layOut(
       sparkline: process, width: canvas.isPaper ? 84 : 132, height: canvas.isPaper ? 18 : 28, isPaper: canvas.isPaper)

@@ -14,7 +14,7 @@ struct ProcessLayout<Measurer: TextMeasurer> {
   let isNarrow: Bool
   let events: [PlacedEvent]
 
-  init(_ chart: ProcessChart, _ canvas: ChartCanvas<Measurer>) {
+  init(_ chart: ProcessChart, _ canvas: ChartCanvas<Measurer>, height wanted: Double? = nil) {
     self.chart = chart
     self.canvas = canvas
     let bounds = chart.points.flatMap { [$0.value, $0.lower, $0.upper].compactMap(\.self) }
@@ -23,7 +23,8 @@ struct ProcessLayout<Measurer: TextMeasurer> {
     self.axis = axis
     isNarrow = !canvas.isPaper && canvas.width < 400
     // Slopes read best near 45°: over the whole width the plot is higher, so that it is no wider than three heights.
-    height = canvas.width < canvas.length(800, 400) ? canvas.length(232, 132) : canvas.length(320, 161)
+    height =
+      wanted ?? (canvas.width < canvas.length(800, 400) ? canvas.length(232, 132) : canvas.length(320, 161))
     labels = ProcessLabel.labels(of: chart, canvas, within: canvas.width * (isNarrow ? 0.9 : 0.36))
 
     let ticks = axis.ticks.map { canvas.width(of: axis.label($0)) }.max() ?? 0

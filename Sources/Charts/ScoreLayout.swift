@@ -8,6 +8,19 @@ struct ScoreLayout<Measurer: TextMeasurer> {
   private let values: RowTexts<Measurer>
   private let left: Double
   private let right: Double
+  /// Of each bar from 0, whether each part's label fits, and the lines below it.
+  private var bars: [(parts: [Part], rest: [String])] = []
+  /// Of each row, and the end of the last one.
+  private var tops: [Double] = [2]
+
+  /// A part of a bar from its left edge.
+  private struct Part {
+    var score: Int
+    var share: Double
+    var x: Double
+    var width: Double
+    var fits: Bool
+  }
 
   init(_ chart: ScoreDistribution, _ canvas: ChartCanvas<Measurer>) {
     self.chart = chart
@@ -17,6 +30,11 @@ struct ScoreLayout<Measurer: TextMeasurer> {
     values = RowTexts(.value, chart.rows.map(\.valueText), weights: weights, share: 0.2, canvas: canvas)
     left = 2 + names.width + canvas.length(8, 5)
     right = canvas.width - 2 - values.width - canvas.length(8, 5)
+    bars = chart.rows.map { row in
+      let parts = parts(row.shares)
+      return (parts, rest(parts))
+    }
+    for index in chart.rows.indices { tops.append(tops[index] + height(index)) }
   }
 
   var scene: Scene {
@@ -37,33 +55,32 @@ struct ScoreLayout<Measurer: TextMeasurer> {
   private var thickness: Double { canvas.length(20, 13) }
 
   /// The parts that are too small for their label, in words.
-  private func rest(_ index: Int) -> [String] {
-    let words = segments(index).filter { !$0.fits && $0.share > 0 }.map { label($0.score, $0.share) }
+  private func rest(_ parts: [Part]) -> [String] {
+    let words = parts.filter { !$0.fits && $0.share > 0 }.map { label($0.score, $0.share) }
     return words.isEmpty ? [] : canvas.wrapped(words.joined(separator: " · "), within: max(60, right - left))
   }
 
   private func height(_ index: Int) -> Double {
-    let bar = thickness + canvas.length(8, 5) + Double(rest(index).count) * canvas.leading
+    let bar = thickness + canvas.length(8, 5) + Double(bars[index].rest.count) * canvas.leading
     return max(bar, names.height(index, least: bar), values.height(index, least: bar))
   }
 
-  private func top(_ index: Int) -> Double { (0..<index).reduce(2) { $0 + height($1) } }
+  private func top(_ index: Int) -> Double { tops[index] }
 
   private func label(_ score: Int, _ share: Double) -> String { "\(chart.scores[score]):\u{A0}\(percent(share))" }
 
-  private func segments(_ index: Int) -> [(score: Int, share: Double, frame: Rect, fits: Bool)] {
-    let shares = chart.rows[index].shares.prefix(chart.scores.count).map { $0.isFinite ? max(0, $0) : 0 }
+  private func parts(_ shares: [Double]) -> [Part] {
+    let shares = shares.prefix(chart.scores.count).map { $0.isFinite ? max(0, $0) : 0 }
     let total = shares.reduce(0, +)
     guard total > 0 else { return [] }
-    let barTop = top(index) + canvas.length(3, 2)
     var x = left
     return shares.enumerated().map { score, share in
-      let width = share / total * (right - left)
-      let frame = Rect(
-        x: rounded(x), y: rounded(barTop), width: rounded(max(0, width - (width > 3 ? 1 : 0))),
-        height: rounded(thickness))
-      x += width
-      return (score, share, frame, canvas.width(of: label(score, share)) + canvas.length(6, 4) <= frame.width)
+      let whole = share / total * (right - left)
+      let width = rounded(max(0, whole - (whole > 3 ? 1 : 0)))
+      defer { x += whole }
+      return Part(
+        score: score, share: share, x: rounded(x), width: width,
+        fits: canvas.width(of: label(score, share)) + canvas.length(6, 4) <= width)
     }
   }
 
@@ -82,21 +99,23 @@ struct ScoreLayout<Measurer: TextMeasurer> {
     let isTall = names.lines[index].count > 1 || values.lines[index].count > 1
     var marks = names.marks(
       index, middle: isTall ? nameMiddle : middle, right: left - canvas.length(8, 5), weight: 400, color: .ink2)
-    for segment in segments(index) where segment.frame.width > 0 {
+    for segment in bars[index].parts where segment.width > 0 {
       let look = fill(segment.score)
+      let frame = Rect(
+        x: segment.x, y: rounded(top(index) + canvas.length(3, 2)), width: segment.width, height: rounded(thickness))
       marks.append(
         .rect(
-          RectMark(part: .cell, frame: segment.frame, fill: look.fill, stroke: Stroke(.rule, canvas.length(0.5, 0.4)))))
+          RectMark(part: .cell, frame: frame, fill: look.fill, stroke: Stroke(.rule, canvas.length(0.5, 0.4)))))
       if segment.fits {
         marks.append(
           .text(
             canvas.centered(
-              .value, label(segment.score, segment.share), x: segment.frame.x + segment.frame.width / 2,
+              .value, label(segment.score, segment.share), x: frame.x + frame.width / 2,
               middle: middle, anchor: .middle, color: look.text)))
       }
     }
     let foot = top(index) + canvas.length(3, 2) + thickness + canvas.length(2, 1.5)
-    marks += rest(index).enumerated().map { line, text in
+    marks += bars[index].rest.enumerated().map { line, text in
       .text(canvas.text(.value, text, x: left, y: foot + Double(line) * canvas.leading + canvas.ascent, color: .ink3))
     }
     return marks
@@ -109,7 +128,7 @@ struct ScoreLayout<Measurer: TextMeasurer> {
     return chart.rows.indices.map { index in
       HitRegion(
         frame: Rect(x: 0, y: rounded(top(index)), width: rounded(canvas.width), height: rounded(height(index))),
-        lines: [chart.rows[index].name] + segments(index).map { label($0.score, $0.share) }
+        lines: [chart.rows[index].name] + bars[index].parts.map { label($0.score, $0.share) }
           + [chart.rows[index].valueText].filter { !$0.isEmpty })
     }
   }

@@ -12,7 +12,7 @@ extension Workspace {
     }
     let settings = ThemeSettings(
       light: entries(theme.light), dark: entries(theme.dark), logo: theme.logo, logoText: theme.logoText,
-      paper: theme.paper, footer: theme.footer)
+      paper: theme.paper, footer: theme.footer, declaresPDFUA: theme.declaresPDFUA)
     return try Theme(settings: settings) { path in
       FileManager.default.contents(atPath: absolutePath(path, in: directory)).map(Array.init)
     }

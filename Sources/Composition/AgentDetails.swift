@@ -57,7 +57,7 @@ struct AgentDetails {
 
   // MARK: Page 3
 
-  var details: [Section] { [behaviours, load, trainings].compactMap(\.self) }
+  var details: [Section] { [behaviours, load, coachings, trainings].compactMap(\.self) }
 
   private var behaviours: Section? {
     let items = (profile?.skills ?? []).flatMap(\.items).compactMap(\.evidence).filter { $0.signal.kind == .criterion }

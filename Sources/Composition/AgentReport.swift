@@ -43,7 +43,9 @@ struct AgentReport {
       metadataTitle: language.text(isMonth ? .documentTitleMonth : .documentTitle, name),
       runningHeader: (language.text(isMonth ? .documentHeaderMonth : .documentHeader, name), teamLine),
       footer: language.text(.documentFooter, ["name": self.name]),
-      sections: [opening, wentWell, glance, history, focus, contacts, details.skills, conversation, makings].compactMap(
+      sections: [
+        opening, wentWell, glance, history, focus, details.agreements, contacts, details.skills, conversation, makings,
+      ].compactMap(
         \.self)
         + (isNew ? [] : details.details))
   }

@@ -53,6 +53,8 @@ struct ManagerReport {
     next.pass(figures: leaving.figureCount, tables: leaving.tableCount)
     let sales = SalesSection(report: self, firstFigure: next.figure, tableNumber: next.table)
     next.pass(figures: sales.figureCount, tables: sales.tableCount)
+    let actions = ActionsSection(report: self, tableNumber: next.table)
+    next.pass(figures: 0, tables: actions.tableCount)
     let score = compositeTable(self, number: next.table)
     next.pass(figures: 0, tables: score == nil ? 0 : 1)
     let first = [
@@ -64,7 +66,7 @@ struct ManagerReport {
       first + care.sections + [
         chances.section, leaving.section, sales.section,
         score.map { Section(id: "score", title: "The score and its parts", blocks: [.table($0)]) },
-        otherSection(next, leavingOut: sales.views), NotesSection(report: self).section,
+        actions.section, otherSection(next, leavingOut: sales.views), NotesSection(report: self).section,
       ]
     let name = composer.name(of: subject)
     let period = EnglishDates.name(assessment.period)

@@ -66,6 +66,8 @@ package struct Theme: Codable, Hashable, Sendable {
   package var paper: Paper?
   /// Follows each document’s own words in the footer of printed pages; empty for none.
   package var footer: String
+  /// Whether documents say of themselves that they follow PDF/UA-1.
+  package var declaresPDFUA = false
 
   package init(
     light: [ColorToken: Color], dark: [ColorToken: Color], logo: Logo? = nil, paper: Paper? = nil, footer: String = ""

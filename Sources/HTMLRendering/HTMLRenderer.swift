@@ -34,7 +34,8 @@ package final class HTMLRenderer {
         "language": .text(report.language), "documentTitle": .text(report.metadataTitle),
         "contentSecurityPolicy": .text(ContentPolicy.text(style: style.text, script: templates.script.text)),
         "style": .markup(style.text), "hasScript": .flag(templates.script.text != nil),
-        "script": .markup(templates.script.text ?? ""), "kicker": .text(report.kicker),
+        "script": .markup(templates.script.text ?? ""),
+        "logo": .list(PageLogo.views(theme.logo, at: "page.logo", misses)), "kicker": .text(report.kicker),
         "heading": .text(bound(report.title)),
         "facts": .list(
           report.facts.map { TemplateView("page.facts", ["markup": .markup(inlines.markup($0))], misses: misses) }),
@@ -54,7 +55,7 @@ package final class HTMLRenderer {
   package func index(_ index: ArchiveIndex) throws(Failure) -> String {
     let style = try style(fonts: index.fontsPrefix + "fonts/")
     let misses = TemplateView.Misses()
-    let view = IndexPage(index: index, style: style, charts: charts, misses: misses).view
+    let view = IndexPage(index: index, style: style, logo: theme.logo, charts: charts, misses: misses).view
     return try templates.render("index", view, misses: misses)
   }
 

@@ -5,6 +5,7 @@ import Document
 struct IndexPage {
   let index: ArchiveIndex
   let style: StyleSheet
+  let logo: Logo?
   let charts: ChartLayouts
   let misses: TemplateView.Misses
 
@@ -15,6 +16,7 @@ struct IndexPage {
       [
         "language": .text(index.language), "documentTitle": .text(documentTitle),
         "contentSecurityPolicy": .text(style.contentSecurityPolicy), "style": .markup(style.text),
+        "logo": .list(PageLogo.views(logo, at: "index.logo", misses)),
         "heading": .text(bound(index.title)), "organisation": .text(index.organisation), "latest": .list(latest),
         "summary": .text(index.summary), "isEmpty": .flag(index.years.allSatisfy(\.rows.isEmpty)),
         "years": .list(index.years.enumerated().map { year($1, isOpen: $0 < 2) }),

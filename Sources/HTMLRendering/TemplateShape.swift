@@ -27,7 +27,7 @@ extension TemplateShape {
     name: "a page",
     keys: [
       "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup,
-      "hasScript": .flag, "script": .markup, "kicker": .text,
+      "hasScript": .flag, "script": .markup, "logo": .list(logo), "kicker": .text,
       "heading": .text, "facts": .list(fact), "generated": .text, "hasLinks": .flag, "links": .list(link),
       "hasJumps": .flag, "jumps": .list(link), "sections": .list(section), "footer": .text, "program": .text,
       "runID": .text,
@@ -37,8 +37,9 @@ extension TemplateShape {
   static let index = TemplateShape(
     name: "the index",
     keys: [
-      "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup, "heading": .text,
-      "organisation": .text, "latest": .list(link), "summary": .text, "isEmpty": .flag, "years": .list(year),
+      "language": .text, "documentTitle": .text, "contentSecurityPolicy": .text, "style": .markup, "logo": .list(logo),
+      "heading": .text, "organisation": .text, "latest": .list(link), "summary": .text, "isEmpty": .flag,
+      "years": .list(year),
       "pages": .list(link), "hasMeasures": .flag, "measures": .list(measure),
     ])
 
@@ -55,6 +56,8 @@ extension TemplateShape {
           ])),
     ])
 
+  private static let logo = TemplateShape(
+    name: "a logo", keys: ["source": .text, "text": .text, "width": .text, "height": .text])
   private static let fact = TemplateShape(name: "a fact", keys: ["markup": .markup])
   private static let link = TemplateShape(name: "a link", keys: ["title": .text, "href": .text])
   private static let section = TemplateShape(

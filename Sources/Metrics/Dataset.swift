@@ -48,6 +48,10 @@ package struct Dataset: Sendable {
   package var trainings: [TrainingRecord] = []
   /// The half-hours of a usual week at work by person, 0 (Monday, 0:00) to 335, ascending.
   package var usualHalfHours: [String: [Int]] = [:]
+  /// Coaching talks within the history, sorted by day, agent and skill.
+  package var coachings: [CoachingRecord] = []
+  /// What was agreed with whom within the history, sorted by day, agent and text.
+  package var agreements: [AgreementRecord] = []
   /// Targets beside those of the headline measures.
   package var targets: [Target] = []
   /// A score of several measures, where the workspace defines one.

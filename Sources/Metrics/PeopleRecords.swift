@@ -79,6 +79,49 @@ package struct ReviewSums: Hashable, Sendable {
   }
 }
 
+/// A coaching talk that one person had.
+package struct CoachingRecord: Codable, Hashable, Sendable {
+  package var agent: String
+  package var day: CivilDate
+  /// The id of a behaviour or skill that it was about; `nil` where the export names none.
+  package var skill: String?
+
+  package init(agent: String, day: CivilDate, skill: String?) {
+    self.agent = agent
+    self.day = day
+    self.skill = skill
+  }
+}
+
+/// Something that was agreed, with one person, a team or the whole site, and is followed up.
+package struct AgreementRecord: Codable, Hashable, Sendable {
+  package enum Status: String, Codable, Hashable, Sendable, CaseIterable { case open, done, dropped }
+
+  /// `nil` for what is not about one person.
+  package var agent: String?
+  package var team: String?
+  /// Who does it, as the export writes it.
+  package var owner: String?
+  /// As the export words it.
+  package var text: String
+  package var agreed: CivilDate
+  package var due: CivilDate?
+  package var status: Status
+
+  package init(
+    agent: String? = nil, team: String? = nil, owner: String? = nil, text: String, agreed: CivilDate,
+    due: CivilDate? = nil, status: Status = .open
+  ) {
+    self.agent = agent
+    self.team = team
+    self.owner = owner
+    self.text = text
+    self.agreed = agreed
+    self.due = due
+    self.status = status
+  }
+}
+
 /// One person took a course.
 package struct TrainingRecord: Codable, Hashable, Sendable {
   package var agent: String

@@ -3,7 +3,7 @@ import Document
 import Typesetting
 
 /// How much air a page has. The ladder that a full page goes down before it overflows: the gaps above sections first,
-/// then rows and writing lines; type never shrinks and nothing is cut.
+/// then rows and writing lines, then the height of process charts; type never shrinks and nothing is cut.
 struct Density {
   /// Above a section heading, in points.
   var sectionGap: Double
@@ -11,11 +11,16 @@ struct Density {
   var glanceRow = 8 * PageGeometry.unit
   /// The room for the reader’s own words, in points.
   var writingRoom = 10 * PageGeometry.unit
+  /// Of a process chart, in points; `nil` for the usual 132.
+  var processHeight: Double?
 
   static let ladder = [
     Density(sectionGap: 6 * PageGeometry.unit), Density(sectionGap: 4 * PageGeometry.unit),
     Density(
       sectionGap: 4 * PageGeometry.unit, glanceRow: 7 * PageGeometry.unit, writingRoom: 8 * PageGeometry.unit),
+    Density(
+      sectionGap: 4 * PageGeometry.unit, glanceRow: 7 * PageGeometry.unit, writingRoom: 8 * PageGeometry.unit,
+      processHeight: 32 * PageGeometry.unit),
   ]
 }
 

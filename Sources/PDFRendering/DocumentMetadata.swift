@@ -30,9 +30,16 @@ extension DocumentWriter {
     <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
     <xmp:CreateDate>\(created)</xmp:CreateDate><xmp:ModifyDate>\(created)</xmp:ModifyDate>
     <xmp:CreatorTool>Wrapup</xmp:CreatorTool><pdf:Producer>Wrapup</pdf:Producer>
-    </rdf:Description></rdf:RDF></x:xmpmeta>
+    </rdf:Description>\(conformance)</rdf:RDF></x:xmpmeta>
     <?xpacket end="r"?>
     """
+  }
+
+  /// The claim to follow PDF/UA-1 (ISO 14289-1, clause 5), where the workspace makes it.
+  private var conformance: String {
+    declaresPDFUA
+      ? "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
+        + "<pdfuaid:part>1</pdfuaid:part></rdf:Description>" : ""
   }
 
   private func escaped(_ text: String) -> String {

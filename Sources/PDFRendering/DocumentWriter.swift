@@ -24,6 +24,7 @@ struct DocumentWriter {
   let geometry: PageGeometry
   let deflater: Deflater
   let logo: LogoImage?
+  var declaresPDFUA = false
 
   /// - Throws: `PDF-030` when a font cannot be cut down or a stream not be compressed.
   func file(of canvas: PageCanvas, outline: [OutlineEntry]) throws(Failure) -> [UInt8] {

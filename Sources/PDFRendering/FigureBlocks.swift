@@ -13,7 +13,8 @@ extension BlockLayout {
     y = append(figure.subtitle, .figureSubtitle, width: width, to: &elements, y: y)
     y += unit
     let scene = layOut(
-      figure.chart, size: width < SizeClass.paperFull.width ? .paperHalf : .paperFull, measurer: measurer)
+      figure.chart, size: width < SizeClass.paperFull.width ? .paperHalf : .paperFull, measurer: measurer,
+      processHeight: density.processHeight)
     elements.append(
       .tagged(StructureTag(.figure, alternativeText: figure.alternativeText), [.scene(scene, Point(0, y))]))
     y += (scene.height / unit).rounded(.up) * unit

@@ -7,7 +7,7 @@ import Typesetting
 package final class PDFRenderer {
   /// Of the document that was rendered last.
   package private(set) var pageCount = 0
-  /// What a person should know about the documents rendered so far: characters without a font (`PDF-020`).
+  /// What a person should know about managers' documents rendered so far: characters without a font (`PDF-020`).
   package private(set) var warnings: [Diagnostic] = []
 
   private let measurer: PangoMeasurer
@@ -42,7 +42,8 @@ package final class PDFRenderer {
 
   /// The bytes of a tagged PDF file; the same report gives the same bytes.
   ///
-  /// - Throws: `PDF-021` when a block is higher than a page, `PDF-011` and `PDF-030` when the file cannot be put together. A broken file is never returned.
+  /// - Throws: `PDF-020` when no font has a character of an agent's report, `PDF-021` when a block is higher than a
+  ///   page, `PDF-011` and `PDF-030` when the file cannot be put together. A broken file is never returned.
   package func render(_ report: Report) throws(Failure) -> [UInt8] {
     let engine = measurer.engine
     engine.language = report.language
@@ -51,14 +52,20 @@ package final class PDFRenderer {
     let canvas = PageCanvas(height: geometry.height, theme: theme, engine: engine)
     let outline = PageDrawing(engine: engine, geometry: geometry, canvas: canvas, logo: logo, footer: theme.footer)
       .draw(pages, of: report)
-    noteMissingCharacters(in: report)
+    let missing = missingCharacters(in: report)
+    // A person’s own page never shows a box in the place of a letter; what managers read is told and goes out.
+    guard missing.isEmpty || report.kind != .agent else {
+      throw Failure(.dataBreaksContract, missing)
+    }
+    warnings += missing
     guard canvas.isComplete else {
       throw Failure(.bug, Diagnostic("PDF-011", .error, "a structure element of \(report.slug) was not closed"))
     }
     pageCount = pages.count
     let writer = DocumentWriter(
       title: report.metadataTitle, language: report.language, created: created,
-      agent: report.kind == .agent ? report.subject.id : nil, geometry: geometry, deflater: deflater, logo: logo)
+      agent: report.kind == .agent ? report.subject.id : nil, geometry: geometry, deflater: deflater, logo: logo,
+      declaresPDFUA: theme.declaresPDFUA)
     return try writer.file(of: canvas, outline: outline)
   }
 
@@ -79,13 +86,13 @@ package final class PDFRenderer {
   }
 
   /// One diagnostic a character, with the place where it stands first.
-  private func noteMissingCharacters(in report: Report) {
-    for character in measurer.engine.takeMissing() {
+  private func missingCharacters(in report: Report) -> [Diagnostic] {
+    measurer.engine.takeMissing().map { character in
       let place = report.firstPlace(of: character) ?? "the report"
-      warnings.append(
-        Diagnostic(
-          "PDF-020", .warning, "no font has the character “\(character)”, which stands in \(place) of \(report.slug)",
-          hint: "install fonts-noto-core and fonts-noto-cjk, or fonts-wqy-microhei"))
+      return Diagnostic(
+        "PDF-020", report.kind == .agent ? .error : .warning,
+        "no font has the character “\(character)”, which stands in \(place) of \(report.slug)",
+        hint: "install fonts-noto-core and fonts-noto-cjk, or fonts-wqy-microhei; else write the text without it")
     }
   }
 }

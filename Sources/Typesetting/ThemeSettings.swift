@@ -14,6 +14,7 @@ package struct ThemeSettings: Sendable, Hashable {
   /// `a4` or `letter`; `nil` leaves it open.
   package var paper: String?
   package var footer: String
+  package var declaresPDFUA: Bool
 
   package struct Entry: Sendable, Hashable {
     package var token: String
@@ -29,8 +30,9 @@ package struct ThemeSettings: Sendable, Hashable {
 
   package init(
     light: [Entry] = [], dark: [Entry] = [], logo: String? = nil, logoText: String = "", paper: String? = nil,
-    footer: String = ""
+    footer: String = "", declaresPDFUA: Bool = false
   ) {
+    self.declaresPDFUA = declaresPDFUA
     self.light = light
     self.dark = dark
     self.logo = logo
@@ -52,6 +54,7 @@ extension Theme {
     for entry in settings.light { if let problem = Self.set(entry, in: &light) { problems.append(problem) } }
     for entry in settings.dark { if let problem = Self.set(entry, in: &dark) { problems.append(problem) } }
     footer = settings.footer
+    declaresPDFUA = settings.declaresPDFUA
     if let name = settings.paper {
       paper = Paper(rawValue: name.lowercased())
       if paper == nil {

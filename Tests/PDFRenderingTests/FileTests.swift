@@ -145,12 +145,4 @@ struct FileTests {
     }
     #expect(failure?.diagnostics.first?.code == "PDF-012")
   }
-
-  @Test("a character without a font is a warning that names it")
-  func missingCharacter() throws {
-    let renderer = try renderer()
-    _ = try renderer.render(SampleReport.report(name: "Sam \u{13000}"))
-    #expect(renderer.warnings.map(\.code) == ["PDF-020"])
-    #expect(renderer.warnings.first?.message.contains("\u{13000}") == true)
-  }
 }

@@ -68,12 +68,26 @@ struct LimitTests {
   @Test("a character without a font is one warning with its place, each time and in no other report")
   func missingCharacter() throws {
     let renderer = try renderer()
-    let odd = Self.report(.agent, [.paragraph(Paragraph(.body, ["Well \u{13000} done \u{13000}, \u{13001}"]))])
+    let odd = Self.report(.team, [.paragraph(Paragraph(.body, ["Well \u{13000} done \u{13000}, \u{13001}"]))])
     for _ in 0..<2 { _ = try renderer.render(odd) }
     #expect(renderer.warnings.map(\.code) == ["PDF-020", "PDF-020", "PDF-020", "PDF-020"])
     #expect(renderer.warnings.allSatisfy { $0.message.contains("the section “Section” of a-1") })
     _ = try renderer.render(SampleReport.report())
     #expect(renderer.warnings.count == 4)
+  }
+
+  @Test("a person's own page with a character without a font is not made, and the next one is")
+  func missingOnOwnPage() throws {
+    let renderer = try renderer()
+    let before = try renderer.render(SampleReport.report())
+    let odd = Self.report(.agent, [.paragraph(Paragraph(.body, ["Well \u{13000} done"]))])
+    let failure = #expect(throws: Failure.self) { try renderer.render(odd) }
+    #expect(failure?.diagnostics.map(\.code) == ["PDF-020"])
+    #expect(
+      failure?.diagnostics.first?.message.contains("“\u{13000}”, which stands in the section “Section” of a-1") == true)
+    #expect(failure?.diagnostics.first?.hint?.contains("fonts-noto-core") == true)
+    #expect(try renderer.render(SampleReport.report()) == before)
+    #expect(renderer.warnings.isEmpty)
   }
 
   @Test(

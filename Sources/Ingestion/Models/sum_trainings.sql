@@ -6,3 +6,11 @@ FROM loaded_coaching AS rows LEFT JOIN people ON people.written = rows.agent
   AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day
 WHERE kind = 'training' AND coalesce(status, 'done') = 'done' AND is_within(local_at) AND agent IS NOT NULL
   AND (people.id IS NOT NULL OR NOT getvariable('has_roster'));
+
+-- Talks are not courses: what they were about, never who held them.
+CREATE TEMP TABLE coaching_talks AS
+SELECT DISTINCT coalesce(people.id, agent) AS person, CAST(local_at AS DATE) AS day, skill
+FROM loaded_coaching AS rows LEFT JOIN people ON people.written = rows.agent
+  AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day
+WHERE coalesce(kind, 'coaching') <> 'training' AND coalesce(status, 'done') = 'done' AND is_within(local_at)
+  AND agent IS NOT NULL AND (people.id IS NOT NULL OR NOT getvariable('has_roster'));

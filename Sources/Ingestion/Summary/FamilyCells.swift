@@ -66,6 +66,19 @@ struct FamilyCells {
         else { return nil }
         return TrainingRecord(agent: agent, course: course, day: day)
       }
+      dataset.coachings = try ResultFile(at: script.path(.coachings)).compactMap { row in
+        guard let agent = row.text(0), let day = row.text(1).flatMap({ CivilDate($0) }) else { return nil }
+        return CoachingRecord(agent: agent, day: day, skill: row.text(2))
+      }
+    }
+    if script.hasAgreements {
+      dataset.agreements = try ResultFile(at: script.path(.agreements)).compactMap { row in
+        guard let text = row.text(3), let agreed = row.text(4).flatMap({ CivilDate($0) }) else { return nil }
+        return AgreementRecord(
+          agent: row.text(0), team: row.text(1), owner: row.text(2), text: text, agreed: agreed,
+          due: row.text(5).flatMap { CivilDate($0) },
+          status: row.text(6).flatMap(AgreementRecord.Status.init(rawValue:)) ?? .open)
+      }.sorted { ($0.agreed, $0.agent ?? "", $0.text) < ($1.agreed, $1.agent ?? "", $1.text) }
     }
   }
 

@@ -73,6 +73,7 @@ struct SummaryScript {
   /// Whether anybody was scored, or took a course.
   var hasReviews: Bool { has(["evaluations"]) }
   var hasTrainings: Bool { has(["coaching"]) }
+  var hasAgreements: Bool { has(["actions"]) }
 
   /// Whether it is known when people are at work.
   var hasShifts: Bool { families.contains(.time) }
@@ -108,6 +109,15 @@ struct SummaryScript {
         Models.trainings
         + copyStatement(
           "SELECT tsv(person), tsv(course), day FROM trainings ORDER BY day, course, person", to: path(.trainings))
+        + copyStatement(
+          "SELECT tsv(person), day, tsv(skill) FROM coaching_talks ORDER BY day, person, skill", to: path(.coachings))
+    }
+    if hasAgreements {
+      text +=
+        Models.agreements
+        + copyStatement(
+          "SELECT tsv(person), tsv(team), tsv(owner), tsv(action), agreed_on, due, status FROM agreements ORDER BY ALL",
+          to: path(.agreements))
     }
     return text
   }
@@ -156,7 +166,7 @@ struct SummaryScript {
   var rows: String {
     // Whoever became a customer years ago is one still; a state may reach in from the month before.
     let months = month(plan.first.adding(days: -1))...month(plan.last)
-    let names = Set((SumFamily.allCases.flatMap(FamilyScript.inputs) + ["customers"])).sorted()
+    let names = Set((SumFamily.allCases.flatMap(FamilyScript.inputs) + ["customers", "actions"])).sorted()
     return names.compactMap { name in
       CanonicalTable.named(name).map {
         WarehouseView(
@@ -246,7 +256,7 @@ struct SummaryScript {
   enum Result: String {
     case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata,
       reviews
-    case trainings, shifts
+    case trainings, shifts, coachings, agreements
   }
 
   func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }

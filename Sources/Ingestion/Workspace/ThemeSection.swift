@@ -17,18 +17,21 @@ package struct WorkspaceTheme: Sendable, Equatable {
   /// `a4` or `letter`; `nil` when the workspace does not say.
   package var paper: String?
   package var footer = ""
+  /// Whether documents say of themselves that they follow PDF/UA-1; only who has had them checked can know.
+  package var declaresPDFUA = false
 
   /// All of it in one text, which changes when any of it does.
   package var written: String {
     let colors = (light + dark).map { "\($0.token) \($0.color)" } + ["\(light.count)"]
-    return (colors + [logo ?? "", logoText, paper ?? "", footer]).joined(separator: "\u{1E}")
+    return (colors + [logo ?? "", logoText, paper ?? "", footer, String(declaresPDFUA)]).joined(separator: "\u{1E}")
   }
 }
 
 extension WorkspaceReader {
-  /// `theme: {colors: {improve: "#0B69B3"}, dark_colors: {}, logo: logo.png, logo_text: Name, paper: a4, footer: Text}`
+  /// `theme: {colors: {improve: "#0B69B3"}, dark_colors: {}, logo: logo.png, logo_text: Name, paper: a4, footer: Text,
+  /// declare_pdf_ua: yes}`
   func theme() -> WorkspaceTheme {
-    let keys = ["colors", "dark_colors", "logo", "logo_text", "paper", "footer"]
+    let keys = ["colors", "dark_colors", "logo", "logo_text", "paper", "footer", "declare_pdf_ua"]
     guard let node = section["theme"], let part = Section(node, "“theme”", keys: keys, problems: problems) else {
       return WorkspaceTheme()
     }
@@ -40,8 +43,16 @@ extension WorkspaceReader {
         }
       }
     }
+    var declares = false
+    if let word = part.text("declare_pdf_ua") {
+      declares = ["yes", "true"].contains(word)
+      if !declares, !["no", "false"].contains(word) {
+        problems.add("ING-005", "“declare_pdf_ua” must be yes or no", at: part["declare_pdf_ua"])
+      }
+    }
     return WorkspaceTheme(
       light: colors("colors"), dark: colors("dark_colors"), logo: part.text("logo"),
-      logoText: part.text("logo_text") ?? "", paper: part.text("paper"), footer: part.text("footer") ?? "")
+      logoText: part.text("logo_text") ?? "", paper: part.text("paper"), footer: part.text("footer") ?? "",
+      declaresPDFUA: declares)
   }
 }

@@ -227,6 +227,20 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
   case trainingsChanged = "trainings.changed"
   case trainingsNoEffect = "trainings.no_effect"
 
+  // What was agreed in earlier talks, and the talks themselves.
+  case agreedTitle = "agreed.title"
+  case agreedWhat = "agreed.what"
+  case agreedSince = "agreed.since"
+  case agreedUntil = "agreed.until"
+  case agreedStatus = "agreed.status"
+  case agreedOpen = "agreed.open"
+  case agreedDone = "agreed.done"
+  case agreedDropped = "agreed.dropped"
+
+  case coachingTitle = "coaching.title"
+  case coachingAbout = "coaching.about"
+  case coachingTalk = "coaching.talk"
+
   // What stands around and in a process chart.
   case chartAverage = "chart.average"
   case chartTarget = "chart.target"
