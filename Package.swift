@@ -112,6 +112,7 @@ let package = Package(
     .testTarget(
       name: "SampleDataTests", dependencies: ["SampleData", "Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["Command", "Metrics", "Diagnostics"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["Command", "Analysis", "Ingestion", "Metrics", "Diagnostics"],
+      swiftSettings: strict),
   ]
 )

@@ -5,7 +5,9 @@ import Metrics
 /// Pure and total: the same dataset gives the same assessment, in any order of its records. Work grows with subjects
 /// times periods. Methods: proportions Wilson, mean times by clusters on the log scale, scores moderated t, series XmR
 /// (site, team) or normalised individuals (agents) with the rules of NHS Making Data Count.
-package func assess(_ dataset: Dataset) -> Assessment {
+///
+/// - Parameter people: how skills are read and what responsibilities ask for.
+package func assess(_ dataset: Dataset, people: PeopleModel = .standard) -> Assessment {
   let metrics = dataset.metrics.sorted { $0.key < $1.key }
   let byKey = Dictionary(metrics.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   let calendar = DataCalendar(dataset)
@@ -20,7 +22,7 @@ package func assess(_ dataset: Dataset) -> Assessment {
   let judged = subjects.map { assessor.assess($0, quantities: quantities[$0] ?? [:], peers: peers) }
   let tested = judged.reduce(0) { $0 + $1.measures.count { $0.monthly?.maturity == .established } }
   let development = DevelopmentAssessor(
-    dataset: dataset, fairness: fairness, metrics: byKey,
+    dataset: dataset, fairness: fairness, metrics: byKey, people: people,
     assessments: Dictionary(
       judged.filter { $0.subject.level == .agent }.map { ($0.subject.id, $0) }, uniquingKeysWith: { first, _ in first })
   ).development

@@ -35,6 +35,7 @@ extension ChartGallery {
     ("all causes suppressed", .pareto(pareto(plain, [nil, nil, nil, nil, nil]))),
     ("scores from 1 to 5", .scores(scores(plain, top: 5))),
     ("scores from 0 to 10", .scores(scores(plain, top: 10))),
+    ("scores of forty teams", .scores(scores((1...40).map { "Team \($0)" }, top: 5))),
     ("no scores", .scores(scores([], top: 5))),
     ("one answer", .scores(scores(["Billing"], top: 5) { _, score in score == 3 ? 1 : 0 })),
     ("extreme scores", .scores(scores(plain, top: 10) { row, score in score == row * 2 ? 0.998 : 0.0002 })),

@@ -98,8 +98,10 @@ struct ExplainCommand: AsyncParsableCommand {
       workspace: open, engine: try await DuckDB.locate(home: home.path),
       output: out.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }, period: period)
     let languages = try open.languages(home: home)
+    let people = try open.peopleModel()
     guard let wanted = Subject(written: subjectText),
-      let explanation = Composer(assess(dataset), languages).explanation(of: metric.key, for: wanted)
+      let explanation = Composer(assess(dataset, people: people), languages).explanation(
+        of: metric.key, for: wanted)
     else {
       throw Failure(
         .usage,

@@ -46,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     let run = try await shared.open(home: home)
     // What is wrong with a language is told before an hour of loading.
     _ = try run.workspace.languages(home: home)
+    _ = try run.workspace.peopleModel()
     let lock = try ArchiveLock(root: run.output, wait: max(0, wait))
     defer { withExtendedLifetime(lock) {} }
     try await shared.logged(console, output: run.output, moment: clock.iso, name: "run-\(period.id)") {
@@ -93,7 +94,9 @@ struct RunCommand: AsyncParsableCommand {
     console.report(run.unmatchedWarnings(dataset))
     console.stage("analyse", "intervals, usual ranges, signals")
     let languages = try run.workspace.languages(home: home, of: dataset.agents)
-    let assessment = assess(dataset)
+    let people = try run.workspace.peopleModel()
+    console.report(people.unknownRoles(dataset.agents, file: run.workspace.roster?.file ?? ""))
+    let assessment = assess(dataset, people: people)
     var writer = try ReportWriter(
       composer: Composer(assessment, languages), dataset: dataset, home: home, overlay: overlay, paper: paper,
       clock: clock, identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme(),
@@ -142,7 +145,8 @@ struct RunCommand: AsyncParsableCommand {
   /// Stands for the templates, languages, look, paper and what was asked for.
   private func settings(_ workspace: Workspace, _ home: Home) throws(Failure) -> String {
     let parts =
-      [paper ?? "", String(agents), workspace.language, workspace.theme.written] + (try workspace.lookDigests(home))
+      [paper ?? "", String(agents), workspace.language, workspace.theme.written, workspace.skills.written]
+      + (try workspace.lookDigests(home))
     return sha256(Array(parts.joined(separator: "\u{1F}").utf8))
   }
 

@@ -18,7 +18,7 @@ package struct WrapupCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, OutboxCommand.self, DeliverCommand.self, LoadCommand.self, CheckCommand.self, InitCommand.self,
       DumpCommand.self, ForgetCommand.self,
-      ExplainCommand.self, VerifyCommand.self, ArchiveCommand.self, StatusCommand.self,
+      ExplainCommand.self, SkillsCommand.self, VerifyCommand.self, ArchiveCommand.self, StatusCommand.self,
       SampleCommand.self, GalleryCommand.self,
     ])
 

@@ -119,7 +119,7 @@ struct RolesSection {
   private var mismatches: [[Inline]] {
     let ids = Set(members.map(\.id))
     return (development?.mismatches ?? []).filter { ids.contains($0.agent) }.map { item in
-      let role = RoleRule.standard.first { $0.id == item.role }?.name.lowercased() ?? item.role
+      let role = development?.roles.first { $0.rule.id == item.role }?.rule.name.lowercased() ?? item.role
       return [
         .strong("\(name(item.agent)) is \(role), which asks for \(skillName(item.reading.skill))."),
         .text(
@@ -163,6 +163,6 @@ struct RolesSection {
     let asked =
       away == 0 ? "" : " \(sentenceStart(spelled(away))) \(away == 1 ? "person" : "people") asked not to be named."
     return "The rules are the same for everybody. \(rules.joined(separator: " ")) "
-      + "Each skill needs \(spelled(RoleRule.standard.first?.leastObservations ?? 20)) observations.\(asked)"
+      + "Each skill needs \(spelled(development?.roles.first?.rule.leastObservations ?? 20)) observations.\(asked)"
   }
 }

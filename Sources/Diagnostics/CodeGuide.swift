@@ -180,6 +180,12 @@ package enum CodeGuide {
     "ING-062": Entry(
       "No file has the words of a language.",
       "Take one of those that the message names, or write templates/languages/CODE.yaml: docs/languages.md says how."),
+    "ING-070": Entry(
+      "A skill or responsibility of the workspace is not written as it must be.",
+      "The message names the line and what may stand there; “wrapup skills” prints all as an example."),
+    "ING-071": Entry(
+      "The roster names a responsibility that does not exist.",
+      "Write its id as “wrapup skills” prints it; until then the word has no effect."),
     "ING-055": Entry(
       "Talk time stands with the contacts and with their legs, so that it would count twice.",
       "Leave it out of the columns of one of them."),

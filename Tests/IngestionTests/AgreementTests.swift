@@ -9,20 +9,20 @@ struct AgreementTests {
     let site = try Site([
       "contacts.csv": "id,agent,at\n1,a1,2026-10-05 09:10:00\n", "roster.csv": "id,team,also\na1,east,Ann\n",
       "actions.csv": """
-        no,who,team,by,what,on,until,how
-        1,Ann,,lead,Listen to three calls,2026-10-05,2026-11-01,
-        2,,east,,Shorter opening,2026-09-01,,done
-        3,nobody,,,Never seen,2026-10-05,,open
+      no,who,team,by,what,on,until,how
+      1,Ann,,lead,Listen to three calls,2026-10-05,2026-11-01,
+      2,,east,,Shorter opening,2026-09-01,,done
+      3,nobody,,,Never seen,2026-10-05,,open
 
-        """,
+      """,
       "talks.csv": """
-        no,who,at,kind,skill,state
-        1,a1,2026-10-07 10:00:00,coaching,empathy,done
-        2,a1,2026-10-08 10:00:00,coaching,,
-        3,a1,2026-10-09 10:00:00,training,empathy,done
-        4,a1,2026-10-10 10:00:00,coaching,empathy,planned
+      no,who,at,kind,skill,state
+      1,a1,2026-10-07 10:00:00,coaching,empathy,done
+      2,a1,2026-10-08 10:00:00,coaching,,
+      3,a1,2026-10-09 10:00:00,training,empathy,done
+      4,a1,2026-10-10 10:00:00,coaching,empathy,planned
 
-        """,
+      """,
     ])
     let workspace = try site.workspace(rest: [
       "  - name: actions", "    table: actions", "    files: actions.csv",

@@ -34,6 +34,7 @@ struct DevelopmentAssessor {
   let dataset: Dataset
   let fairness: FairnessAssessment
   let metrics: [MetricKey: MetricDefinition]
+  let people: PeopleModel
   /// Of everybody, with the signals of their weeks.
   let assessments: [String: SubjectAssessment]
 
@@ -47,10 +48,10 @@ struct DevelopmentAssessor {
   }
 
   var development: Development {
-    let model = SkillModel.standard
+    let model = people.skills
     let reviewers = dataset.reviews.isEmpty ? [:] : ReviewerComparer(dataset).mildness
     let evidence = EvidenceBuilder(dataset: dataset, fairness: fairness, metrics: metrics, mildness: reviewers)
-      .evidence(for: model, roles: RoleRule.standard)
+      .evidence(for: model, roles: people.roles)
     let byAgent = Dictionary(grouping: evidence, by: \.agent)
     let reader = SkillReader(model, on: end)
     let members = members
@@ -64,8 +65,8 @@ struct DevelopmentAssessor {
     if !result.profiles.isEmpty {
       result.coaching = CoachingReport(coachingPeople(members, result.profiles), skills: skills, on: end)
       let finder = RoleFinder(facts, profiles: result.profiles, evidence: evidence)
-      result.roles = RoleRule.standard.map { finder.report($0, seed: Development.seed) }
-      result.mismatches = finder.mismatches(RoleRule.standard)
+      result.roles = people.roles.map { finder.report($0, seed: Development.seed) }
+      result.mismatches = finder.mismatches(people.roles)
       result.pairs = learningPairs(facts, profiles: result.profiles, skills: skills)
     }
     if members.count <= Development.mostPeopleForSwaps {
@@ -89,7 +90,7 @@ struct DevelopmentAssessor {
     return PersonFacts(
       agent: agent.id, team: agent.team, tenureMonths: agent.joined.map { Double($0.months(to: end)) },
       halfHours: Set(dataset.usualHalfHours[agent.id] ?? []),
-      optedOut: Set(RoleRule.standard.map(\.id).filter(roster.isOptedOut)),
+      optedOut: Set(people.roles.map(\.id).filter(roster.isOptedOut)),
       isUnpaired: roster.isOptedOut(of: RosterFacts.optedOutOfPairs), holds: Set(roster.roles), shift: roster.shift)
   }
 

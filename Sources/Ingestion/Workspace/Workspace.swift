@@ -91,6 +91,8 @@ package struct Workspace: Sendable, Equatable {
   /// Whether a team's page has a table of its people; no other page ever names anybody.
   package var namesPeople: Bool = true
   package var theme = WorkspaceTheme()
+  /// What is added to the built-in skills and responsibilities.
+  package var skills = SkillSettings()
   /// How reports are mailed; `nil`: not at all.
   package var mail: MailSettings?
   /// The output folder, relative to the workspace or absolute.

@@ -63,6 +63,7 @@ extension Workspace {
     "organisation", "time_zone", "language", "service_level_seconds", "calendar", "sources", "roster", "aliases",
     "events",
     "headline", "targets", "definitions", "composite", "measures", "quality", "rejects", "privacy", "theme", "mail",
+    "skills", "roles",
     "archive",
   ]
 
@@ -125,6 +126,7 @@ struct WorkspaceReader {
       keepsComments: privacy("comments", ["drop", "keep"]) == "keep",
       namesPeople: privacy("agents", ["named", "hidden"]) == "named", theme: theme(),
       mail: mail(), archive: section.text("archive") ?? "out")
+    workspace.skills = skills()
     workspace.languageLocation = section["language"].map { problems.location(of: $0) }
     return workspace
   }
