@@ -42,6 +42,7 @@ accept: build ## compare with reference figures over ../shared/data
 	@python3 Tests/acceptance/accept.py $(BINARY)
 
 bench: build ## timings beside other tools on this machine
+	@swift build -c release --product delivery-probe --quiet
 	@python3 Benchmarks/bench.py $(BINARY)
 
 clean:

@@ -6,8 +6,10 @@ CPU is user + system time of the process and its children; `a document` is CPU o
 """
 import os
 import pathlib
+import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -22,7 +24,7 @@ binary = pathlib.Path(sys.argv[1]).resolve()
 
 
 def timed(command, runs, before=None, env=None):
-    """Least wall seconds, least CPU seconds and largest resident MB of several runs."""
+    """Least wall seconds and least CPU seconds of several runs."""
     walls, cpus = [], []
     for _ in range(runs):
         if before:
@@ -65,6 +67,8 @@ def main():
         row("PwC workbook, 5 000 calls, end to end", f"{wall:.2f}", f"{cpu:.2f}", "")
 
     documents(runs)
+    deliveries()
+    archives(runs)
     loads(runs)
 
 
@@ -96,6 +100,71 @@ def documents(runs):
         _, single = timed([python, script, one, work / peer], runs)
         each = 1000 * (many - single) / 199
         row(f"  {peer}, 200 documents, CPU ms a document", "", f"{each:.1f} ms", f"{each / ours:.2f}")
+
+
+def rates(lines):
+    """What a probe printed as `name: COUNT in SECONDS s, RATE a second`."""
+    found = re.findall(r"^([a-z ]+): (\d+) in ([\d.e-]+) s, ([\d.e+]+) a second$", lines, re.MULTILINE)
+    return {name: (int(count), float(seconds), float(rate)) for name, count, seconds, rate in found}
+
+
+def deliveries():
+    """5 000 messages with a report of the sample, from the ledger to a mail server on this machine and back."""
+    sink = root.parent / "shared/tools/smtp_sink.py"
+    probe = binary.parent / "delivery-probe"
+    report = next((work / "sample-200-out/private/2026-10/v1/agents").glob("*.pdf"), None)
+    python = python_with(["aiosmtpd"]) if sink.exists() and probe.exists() and report else None
+    if not python:
+        return
+    site, mail = work / "delivery", work / "mail"
+    for folder in (site, mail):
+        shutil.rmtree(folder, ignore_errors=True)
+    site.mkdir()
+    cert, key = work / "cert.pem", work / "key.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                    "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", cert],
+                   check=True, stderr=subprocess.DEVNULL)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    server = subprocess.Popen([python, sink, port, mail, cert, key], stdout=subprocess.PIPE)
+    try:
+        server.stdout.readline()
+        command = [probe, "bench", site, "500" if quick else "5000", report, root / "templates/mail", "localhost", port,
+                   cert]
+        lines = subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True,
+                               env={**os.environ, "PROBE_PASSWORD": "s3cret"}).stdout
+    finally:
+        server.kill()
+        server.wait()
+    last = lines.strip().splitlines()[-1]
+    count = rates(lines)["sent"][0]
+    stored = len(list(mail.glob("*.json")))
+    for part in ("planned", "built", "sent"):
+        _, seconds, rate = rates(lines)[part]
+        row(f"messages {part}, {count}", f"{seconds:.2f}", "", f"{rate:.0f} a s")
+    row(f"  {last}; {stored} stored", "", "", "")
+    for folder in (site, mail):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def archives(runs):
+    """A version of 10 000 files: written plainly, forced to the disk, published, and verified by the program."""
+    probe, site = binary.parent / "delivery-probe", work / "archive"
+    if not probe.exists():
+        return
+    best = {}
+    for _ in range(runs):
+        shutil.rmtree(site, ignore_errors=True)
+        site.mkdir()
+        lines = subprocess.run([probe, "archive", site, "10000", "16384"], check=True, capture_output=True, text=True).stdout
+        for name, (count, seconds, _) in rates(lines).items():
+            best[name] = min(seconds, best.get(name, seconds))
+    for name, seconds in best.items():
+        row(f"10 000 files of 16 KiB, {name}", f"{seconds:.2f}", "", f"{seconds / best['published']:.2f}")
+    wall, cpu = timed([binary, "verify", site], runs)
+    row("  verify of these, every byte read", f"{wall:.2f}", f"{cpu:.2f}", f"{10_000 / wall:.0f} a s")
+    shutil.rmtree(site, ignore_errors=True)
 
 
 def loads(runs):

@@ -12,6 +12,7 @@ import Publishing
 ///
 /// usage: delivery-probe JOB.json
 ///        delivery-probe bench FOLDER COUNT REPORT.pdf TEMPLATES HOST PORT CA.pem
+///        delivery-probe archive FOLDER COUNT BYTES
 struct Job: Codable {
   struct Message: Codable {
     var agent: String
@@ -78,14 +79,6 @@ func measure(_ arguments: [String]) async throws {
   let period = Period.month(year: 2026, month: 10)
   let agents = "\(output)/private/2026-10/v1/agents"
   try FileWriting.makeFolder(agents, mode: 0o700)
-  let clock = ContinuousClock()
-  func timed<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
-    let start = clock.now
-    let value = try await work()
-    let seconds = (clock.now - start) / .seconds(1)
-    print("\(name): \(count) in \(seconds) s, \(Double(count) / seconds) a second")
-    return value
-  }
   var people: [Person] = []
   var reports: [PrivateReport] = []
   for number in 0..<count {
@@ -110,24 +103,26 @@ func measure(_ arguments: [String]) async throws {
   )
   let lock = try DeliveryLock(output: output)
   let ledger = try Ledger(lock, at: now())
-  let planned = try await timed("planned") { try ledger.plan(pairing.letters.map(\.key), of: period, at: now()) }
-  let entries = try await timed("built") { try outbox.write(pairing.letters, book: book, lock: lock) }
+  let planned = try await timed("planned", count) { try ledger.plan(pairing.letters.map(\.key), of: period, at: now()) }
+  let entries = try await timed("built", count) { try outbox.write(pairing.letters, book: book, lock: lock) }
   let server = try SMTPServer(
     host: arguments[4], port: port, client: "probe.example", authorities: arguments[6],
     login: .init(user: "report", password: ProcessInfo.processInfo.environment["PROBE_PASSWORD"] ?? ""), timeout: 60)
   let sender = Sender(
     ledger: ledger, outbox: outbox.folder, from: from, transport: .smtp(try SMTPSession(server)), perMinute: nil,
     now: now)
-  let result = try await timed("sent") { try await sender.send(planned, entries) }
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  let result = try await timed("sent", count) { try await sender.send(planned, entries) }
   let accepted = result.sent.values.count { if case .accepted = $0 { true } else { false } }
-  print("\(accepted) accepted, \(entries[0].bytes) bytes each; peak memory \(usage.ru_maxrss / 1024) MiB")
+  print("\(accepted) accepted, \(entries[0].bytes) bytes each; peak memory \(peakMemory) MiB")
 }
 
 do {
   let arguments = Array(CommandLine.arguments.dropFirst())
-  if arguments.first == "bench" { try await measure(Array(arguments.dropFirst())) } else { try await run() }
+  switch arguments.first {
+  case "bench": try await measure(Array(arguments.dropFirst()))
+  case "archive": try await measureArchive(Array(arguments.dropFirst()))
+  default: try await run()
+  }
 } catch let failure as Failure {
   for diagnostic in failure.diagnostics { print(diagnostic.description) }
   exit(failure.status.rawValue)

@@ -68,7 +68,11 @@ struct PruneCommand: AsyncParsableCommand {
       try place.writePages(archive)
     }
     if let from = plan.keptFrom { lines.append("Kept: everything from \(EnglishDates.long(from)) on.") }
-    if !apply, !plan.items.isEmpty { lines.append("Nothing was touched; --apply removes it.") }
+    if plan.items.isEmpty {
+      lines.append("Nothing is to be removed.")
+    } else if !apply {
+      lines.append("Nothing was touched; --apply removes it.")
+    }
     writeOutput(lines.map { $0 + "\n" }.joined())
   }
 }

@@ -93,16 +93,23 @@ struct DeliveryListing {
     }
     let open = deliveries.count { $0.state.isOpen }
     if open > 0 {
-      let inDoubt = deliveries.contains { $0.state == .inDoubt }
       errors.append(
         Diagnostic(
           "DEL-050", .error, "\(open) \(open == 1 ? "delivery is" : "deliveries are") open",
-          hint: needsPerson
-            ? "refused: correct the address"
-              + (inDoubt ? "; in doubt: ask whether it arrived, then --resolve ID --as delivered or not-delivered" : "")
-            : "run again later; what is put off is tried again after 1, 5, 15 and 60 minutes"))
+          hint: DeliveryListing.advice(Set(deliveries.map(\.state)))))
     }
     if !errors.isEmpty { throw Failure(needsPerson ? .dataBreaksContract : .tryAgain, errors) }
+  }
+
+  /// What to do about each of the states that are left.
+  private static func advice(_ states: Set<DeliveryState>) -> String {
+    let words: [(DeliveryState, String)] = [
+      (.planned, "planned: run again"),
+      (.deferred, "deferred: run again later; what is put off is tried after 1, 5, 15 and 60 minutes"),
+      (.refused, "refused: correct the address"),
+      (.inDoubt, "in doubt: ask whether it arrived, then --resolve ID --as delivered or not-delivered"),
+    ]
+    return words.filter { states.contains($0.0) }.map(\.1).joined(separator: "; ")
   }
 
   /// The numbers of a server's reply, `550 5.1.1`: its words repeat the address.

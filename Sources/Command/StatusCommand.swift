@@ -37,9 +37,12 @@ struct StatusCommand: AsyncParsableCommand {
     let deliveries = try Ledger(reading: root)?.overview()
     var lines = [last.map(published) ?? "Nothing is published yet."]
     if let first = periods.first, let newest = periods.last {
+      let versions = "\(manifests.count) \(manifests.count == 1 ? "version" : "versions")"
+      let span = "from \(EnglishDates.name(first)) to \(EnglishDates.name(newest))"
       lines.append(
-        "Archive: \(periods.count) periods in \(manifests.count) versions, from \(EnglishDates.name(first)) to "
-          + "\(EnglishDates.name(newest)).")
+        periods.count == 1
+          ? "Archive: \(EnglishDates.name(first)) in \(versions)."
+          : "Archive: \(periods.count) periods in \(versions), \(span).")
     }
     lines += damaged.map {
       "Incomplete: \(EnglishDates.name($0.period)), version \($0.version); run the period again, or restore it."

@@ -33,7 +33,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let check = try ArchiveCheck(at: root, modes: permissions)
     let console = Console(quiet: quiet, json: json)
     for finding in check.findings { print(finding, console) }
-    let counts = "\(NumberFormat.count(Double(check.files))) files of \(check.versions) versions"
+    let counts =
+      "\(NumberFormat.count(Double(check.files))) files of \(check.versions) \(check.versions == 1 ? "version" : "versions")"
     guard check.problems == 0 else {
       throw Failure(
         .dataBreaksContract,

@@ -58,11 +58,19 @@ package struct PDFReader: Sendable {
 
   /// Text, information and owner of a file.
   ///
-  /// - Throws: `Failure` with `.dataBreaksContract` for a file that is no PDF.
+  /// - Throws: `Failure` with `.dataBreaksContract` for a file that is no PDF, `.cannotWrite` for one that cannot be
+  ///   opened, `.tryAgain` for one that changes.
   package func read(_ path: String, root: String) async throws(Failure) -> PrivateReport {
     let sum = try FileTree.sha256(of: path)
-    let facts = try await run(information, ["-custom", "-enc", "UTF-8", path], path)
-    let text = try await run(pages, ["-q", "-enc", "UTF-8", "-nopgbrk", path, "-"], path)
+    let (facts, text): (String, String)
+    do {
+      facts = try await run(information, ["-custom", "-enc", "UTF-8", path], path)
+      text = try await run(pages, ["-q", "-enc", "UTF-8", "-nopgbrk", path, "-"], path)
+    } catch {
+      // A file that is gone with its share is no damaged one.
+      _ = try FileTree.sha256(of: path)
+      throw error
+    }
     // Whoever exchanges the file while it is read gains nothing.
     guard try FileTree.sha256(of: path) == sum else {
       throw Failure(

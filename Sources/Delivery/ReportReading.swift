@@ -12,6 +12,8 @@ package struct ReportReading: Sendable {
   private struct Reading: Sendable {
     var report: PrivateReport?
     var problems: [Diagnostic] = []
+    /// What is no fault of the file: a share that is away, for example.
+    var obstacle: Failure?
   }
 
   /// - Parameters:
@@ -29,7 +31,8 @@ package struct ReportReading: Sendable {
   /// - Parameters:
   ///   - folder: `private/2026-10/v1/agents`, absolute.
   ///   - jobs: how many are read at the same time.
-  /// - Throws: `Failure` with `.dataBreaksContract` for all files that cannot be read or that name somebody else.
+  /// - Throws: `Failure` with `.dataBreaksContract` for all files that are no PDF or that name somebody else, or the
+  ///   first obstacle where the folder cannot be read.
   package func read(
     _ folder: String, jobs: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(Failure) -> [PrivateReport] {
@@ -42,10 +45,13 @@ package struct ReportReading: Sendable {
       while let reading = await group.next() {
         readings.append(reading)
         progress(readings.count, paths.count)
+        if reading.obstacle != nil { rest = [] }
         if let path = rest.popFirst() { group.addTask { await read(path) } }
       }
       return readings
     }
+    // One is enough: what is in the way of one file is in the way of all.
+    if let obstacle = readings.compactMap(\.obstacle).first { throw obstacle }
     let problems = Set(readings.flatMap(\.problems))
     guard problems.isEmpty else {
       throw Failure(.dataBreaksContract, problems.sorted { ($0.code, $0.message) < ($1.code, $1.message) })
@@ -60,6 +66,7 @@ package struct ReportReading: Sendable {
       report.text = ""
       return Reading(report: report, problems: problems)
     } catch {
+      if error.status != .dataBreaksContract { return Reading(obstacle: error) }
       return Reading(problems: error.diagnostics)
     }
   }

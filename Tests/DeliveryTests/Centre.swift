@@ -1,4 +1,6 @@
+import Delivery
 import Foundation
+import Metrics
 import Testing
 
 #if canImport(Glibc)
@@ -49,7 +51,7 @@ final class Centre {
           user: report
           password_file: smtp.secret
           ca_file: \(sink.certificate)
-          timeout_seconds: 20
+          timeout_seconds: 60
       \(more)
       """
     try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
@@ -133,5 +135,22 @@ final class Centre {
   /// Runs it to its end.
   func wrapup(_ command: String, _ period: String = "2026-10", _ more: [String] = []) throws -> Result {
     try #require(try run(arguments(command, period, more)))
+  }
+
+  /// A person looks into the server's mailbox for what is in doubt, and says what became of it.
+  ///
+  /// - Returns: how many messages were.
+  func resolve(_ sink: Sink, _ period: String) throws -> Int {
+    let ledger = try Ledger(try DeliveryLock(output: output), at: clock)
+    let doubtful = try ledger.deliveries(of: try #require(Period(period))).filter { $0.state == .inDoubt }
+    if doubtful.isEmpty { return 0 }
+    let stored = try sink.settled()
+    for delivery in doubtful {
+      // By the stable id: the same message or none.
+      let id = delivery.key.messageID(domain: "harbour.example")
+      let isThere = stored.contains { String(decoding: $0.bytes, as: UTF8.self).contains(id) }
+      try ledger.resolve(delivery.key.reader, of: delivery.key.period, delivered: isThere, at: clock)
+    }
+    return doubtful.count
   }
 }

@@ -27,7 +27,7 @@ struct Job: Codable {
     outbox = site.outbox().folder
     period = october.id
     from = site.from.address.text
-    (host, port, authorities, timeout) = ("localhost", sink.port, sink.certificate, 20)
+    (host, port, authorities, timeout) = ("localhost", sink.port, sink.certificate, 60)
     messages = entries.map {
       Message(
         agent: $0.key.reader.name, address: $0.recipient.text, file: $0.file, content: $0.key.content, sum: $0.sum)

@@ -1,5 +1,6 @@
 import Delivery
 import Diagnostics
+import Foundation
 import Metrics
 import Publishing
 import Testing
@@ -89,5 +90,22 @@ struct LeakTests {
     try FileWriting.write(Array("no".utf8), to: site.folder + "/a-1.pdf")
     let failure = await #expect(throws: Failure.self) { _ = try await site.reports() }
     #expect(failure?.diagnostics.map(\.code) == ["DEL-021"])
+  }
+
+  @Test("files that cannot be opened are one obstacle, and no fault of theirs", .enabled(if: Tools.hasPoppler))
+  func away() async throws {
+    let site = try Site()
+    for number in 1...4 { try site.add("A-\(number)", "Person Number\(number)", "a\(number)@harbour.example") }
+    for number in [2, 3] {
+      let path = "\(site.folder)/\(Slugs(["A-\(number)"])["A-\(number)"]).pdf"
+      try FileManager.default.removeItem(atPath: path)
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "\(site.folder)/none")
+    }
+    await #expect {
+      _ = try await site.reports()
+    } throws: { error in
+      let failure = error as? Failure
+      return failure?.status == .cannotWrite && failure?.diagnostics.map(\.code) == ["PUB-001"]
+    }
   }
 }

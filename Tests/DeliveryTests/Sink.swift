@@ -62,7 +62,7 @@ final class Sink {
     return try #require(Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
-  func server(password: String = "s3cret", timeout: Int = 20, authorities: Bool = true) throws -> SMTPServer {
+  func server(password: String = "s3cret", timeout: Int = 60, authorities: Bool = true) throws -> SMTPServer {
     try SMTPServer(
       host: "localhost", port: port, client: "probe.example", authorities: authorities ? certificate : nil,
       login: .init(user: "report", password: password), timeout: timeout)
