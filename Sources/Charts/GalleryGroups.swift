@@ -23,11 +23,13 @@ extension ChartGallery {
     ("all teams hidden", .dotPlot(dots(["East", "North"], hidden: [0, 1]))),
     ("target and reference at one place", .dotPlot(dots(["East", "North", "South"], target: 0.731))),
     ("handle times of teams", .dotPlot(times(["Billing", "Delivery", "Technical"]))),
+    ("a hundred teams", .dotPlot(dots(hundred, target: 0.75))),
     ("no teams", .dotPlot(dots([]))),
     ("weekdays by hour", .heatMap(heat(columns: 12, rows: 6))),
     ("hours with closed and low cells", .heatMap(heat(columns: 9, rows: 5, special: true))),
     ("two hours of one day", .heatMap(heat(columns: 2, rows: 1))),
     ("around the clock", .heatMap(heat(columns: 24, rows: 7))),
+    ("fifty days by hour", .heatMap(heat(columns: 12, rows: 50))),
     ("three contact types", .bars(bars(["Billing", "Delivery", "Account access"]))),
     (
       "twelve types with long names",

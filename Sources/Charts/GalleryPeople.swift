@@ -20,6 +20,7 @@ extension ChartGallery {
       "agents by skills",
       .evidence(evidence(plain + ["East", "West"], ["Listening", "Clarity", "Empathy", "Closing"]))
     ),
+    ("a hundred teams by skills", .evidence(evidence(hundred, ["Listening", "Clarity"]))),
     ("no agents by skills", .evidence(evidence([], ["Listening"]))),
     ("one agent, one skill", .evidence(evidence(["North"], ["Listening"]))),
     (
@@ -38,6 +39,7 @@ extension ChartGallery {
     ("work shared with long labels", .lorenz(lorenz(10, words: scripts) { $0 * $0 })),
     ("shares of work suppressed", .lorenz(lorenz(0, empty: "[low]: fewer than 8 people") { $0 })),
     ("rates with the band of chance", .chanceDots(rates(plain, apart: [1]))),
+    ("rates of a hundred teams", .chanceDots(rates(hundred, apart: [1]))),
     ("no rates", .chanceDots(rates([]))),
     ("one rate", .chanceDots(rates(["North"]))),
     ("extreme rates", .chanceDots(rates(plain, apart: [4], scale: 200_000))),

@@ -29,6 +29,7 @@ extension ChartGallery {
     ("all weeks of occupancy suppressed", .occupancy(occupancy(26) { _ in nil })),
     ("six small charts on one scale", .smallMultiples(multiples(plain + ["East"], sharesScale: true))),
     ("five small charts, each on its own scale", .smallMultiples(multiples(plain, sharesScale: false))),
+    ("sixty small charts", .smallMultiples(multiples(Array(hundred.prefix(60)), sharesScale: true))),
     ("no small charts", .smallMultiples(multiples([], sharesScale: true))),
     ("a small chart of one point", .smallMultiples(multiples(["North"], weeks: 1, sharesScale: true))),
     ("small charts of extreme values", .smallMultiples(multiples(plain, sharesScale: true, scale: 30_000_000))),

@@ -13,6 +13,9 @@ extension ChartGallery {
     "北京客服中心", "Ops",
   ]
 
+  /// More rows than a page has room for.
+  static let hundred = (1...100).map { "Team \($0)" }
+
   static func share(_ value: Double?) -> String { value.map { NumberFormat.fixed($0 * 100, 0) + "%" } ?? "[low]" }
 
   private static let distributions: [(name: String, chart: ChartSpec)] = [
@@ -35,7 +38,7 @@ extension ChartGallery {
     ("all causes suppressed", .pareto(pareto(plain, [nil, nil, nil, nil, nil]))),
     ("scores from 1 to 5", .scores(scores(plain, top: 5))),
     ("scores from 0 to 10", .scores(scores(plain, top: 10))),
-    ("scores of forty teams", .scores(scores((1...40).map { "Team \($0)" }, top: 5))),
+    ("scores of forty teams", .scores(scores(Array(hundred.prefix(40)), top: 5))),
     ("no scores", .scores(scores([], top: 5))),
     ("one answer", .scores(scores(["Billing"], top: 5) { _, score in score == 3 ? 1 : 0 })),
     ("extreme scores", .scores(scores(plain, top: 10) { row, score in score == row * 2 ? 0.998 : 0.0002 })),

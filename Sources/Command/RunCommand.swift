@@ -137,7 +137,7 @@ struct RunCommand: AsyncParsableCommand {
   private func stands(
     _ current: Manifest, _ archive: Archive, home: Home, overlay: String, _ console: Console
   ) throws(Failure) {
-    try archive.clearStaging()
+    try archive.emptyStaging()
     try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: try FontLibrary()).write()
     try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
   }

@@ -89,7 +89,7 @@ struct BlockLayout {
     case .measureTable(let table): measureTable(table, width: width)
     case .glance(let glance): self.glance(glance, width: width)
     case .table(let table): self.table(table, width: width)
-    case .figure(let figure): [self.figure(figure, width: width, titleLines: titleLines)]
+    case .figure(let figure): self.figure(figure, width: width, titleLines: titleLines)
     case .columns(let columns): columnStrips(columns, heading: nil)
     case .writingLines(let prompts): writingLines(prompts, width: width)
     case .definitions(let definitions): self.definitions(definitions, width: width)

@@ -63,7 +63,7 @@ package struct Archive: Sendable {
 
   /// Starts a version in a staging folder that nobody else sees.
   package func stage(_ period: Period) throws(Failure) -> StagedVersion {
-    try clearStaging()
+    try emptyStaging()
     let last = names(in: "\(root)/archive/\(period.id)").compactMap(Archive.version).max() ?? 0
     let staging = "\(root)/.staging"
     try FileWriting.makeFolder(staging, mode: 0o700)
@@ -72,8 +72,19 @@ package struct Archive: Sendable {
     return StagedVersion(archive: self, period: period, version: last + 1, staging: staging)
   }
 
-  /// Removes what a killed run left behind.
-  package func clearStaging() throws(Failure) { try FileWriting.remove("\(root)/.staging") }
+  /// Finishes the exchange of pages that a killed run had ready, and removes what else it left behind.
+  package func clearStaging() throws(Failure) {
+    try emptyStaging()
+    try FileWriting.remove("\(root)/.staging")
+  }
+
+  /// The same, but the staging folder stays: it tells that a version whose pages are to be made anew is not yet whole.
+  package func emptyStaging() throws(Failure) {
+    try finishExchange()
+    let staging = "\(root)/.staging"
+    guard FileTree.entry(".staging", below: root) != nil else { return }
+    for name in try FileTree.names(in: staging) { try FileWriting.remove("\(staging)/\(name)") }
+  }
 
   /// The text of `latest.json`, which points readers to the newest period: a small file, because links do not work on
   /// file shares.

@@ -153,6 +153,28 @@ struct VerificationTests {
     #expect(try publication.findings() == [])
   }
 
+  @Test("an exchange that was stopped is finished before anything else begins, so a second stop tears nothing")
+  func interruptedTwice() throws {
+    let publication = Publication()
+    try publication.publish()
+    let other = Publication()
+    try other.publish()
+    try other.pages("new")
+    for (name, target) in [
+      ("index.html", "archive/index.html"), ("manifest-sha256.txt", ".staging/pages/manifest-sha256.txt"),
+    ] {
+      try publication.write(try String(contentsOfFile: other.path("archive/\(name)"), encoding: .utf8), to: target)
+    }
+    // The next run is stopped as well, as soon as it has begun.
+    _ = try publication.archive.stage(Publication.october)
+    #expect(try publication.findings() == ["unfinished .staging"])
+    // Pages that were not all prepared are given up.
+    try publication.write("half", to: ".staging/pages/index.html")
+    try publication.archive.clearStaging()
+    #expect(try publication.findings() == [])
+    #expect(try String(contentsOfFile: publication.path("archive/index.html"), encoding: .utf8) == "new")
+  }
+
   @Test("a first version without its pages is unfinished as long as its staging folder is there, and damage without")
   func firstVersion() throws {
     let publication = Publication()
