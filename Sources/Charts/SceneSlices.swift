@@ -42,7 +42,9 @@ private struct SliceFrame {
     head = top
     foot = scene.height - bottom
     let marks = scene.marks.filter { !$0.runsAlongRows }.map(\.extent)
-      .filter { $0.upper > top + 0.01 && $0.lower < bottom - 0.01 }.sorted { ($0.lower, $0.upper) < ($1.lower, $1.upper) }
+      .filter { $0.upper > top + 0.01 && $0.lower < bottom - 0.01 }.sorted {
+        ($0.lower, $0.upper) < ($1.lower, $1.upper)
+      }
     var gaps: [(Double, Double)] = []
     var end = top
     for mark in marks {

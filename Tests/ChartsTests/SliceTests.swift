@@ -16,13 +16,16 @@ struct SliceTests {
     return layOut(entry.chart, size: .paperFull, measurer: BlockMeasurer())
   }
 
-  @Test("are cut between rows: nothing is lost, nothing is cut through, and heads and axes are on each", arguments: long)
+  @Test(
+    "are cut between rows: nothing is lost, nothing is cut through, and heads and axes are on each", arguments: long)
   func slices(name: String) throws {
     let whole = try scene(name)
     #expect(whole.height > Self.page)
     let slices = whole.slices(first: Self.page - 60, others: Self.page)
     #expect(slices.count > 1)
-    let repeated = Set(whole.texts.map(\.text)).filter { text in slices.allSatisfy { $0.texts.contains { $0.text == text } } }
+    let repeated = Set(whole.texts.map(\.text)).filter { text in
+      slices.allSatisfy { $0.texts.contains { $0.text == text } }
+    }
     var counts: [String: Int] = [:]
     for text in slices.flatMap(\.texts) { counts[text.text, default: 0] += 1 }
     for text in Set(whole.texts.map(\.text)) where !repeated.contains(text) {
