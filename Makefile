@@ -9,7 +9,8 @@ demo: build ## install what is missing, build, and write the reports of the samp
 	@rm -rf demo && mkdir -p demo
 	@$(BINARY) run --workspace fixtures/sample --period 2026-10 --out demo --clock 2026-11-02T06:00:00Z
 
-test: setup ## install what is missing and run all tests
+test: ## install what is missing and run all tests
+	@tools/setup.sh --tests
 	@swift build --build-tests --quiet
 	@swift test --skip-build --parallel 2>&1 | tools/test-summary.sh
 

@@ -72,6 +72,11 @@ let package = Package(
     .executableTarget(
       name: "delivery-probe", dependencies: ["Delivery", "Publishing", "Metrics", "Diagnostics"],
       path: "Benchmarks/Delivery", swiftSettings: strict),
+    .executableTarget(
+      name: "document-probe",
+      dependencies: [
+        "Ingestion", "Analysis", "Composition", "PDFRendering", "Typesetting", "Document", "Metrics", "Diagnostics",
+      ], path: "Benchmarks/Documents", swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "IngestionTests",

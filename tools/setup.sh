@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Wrapup needs and is missing: Debian packages, a pinned DuckDB, and web fonts made from Inter.
 # Safe to run again: what is there is left alone. Everything but the Debian packages goes into .tools/.
+#
+# usage: setup.sh [--tests]     with --tests also what only tests ask: a mail server and a validator of bags
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +13,7 @@ packages=(
   fonts-inter fonts-noto-core fonts-wqy-microhei              # Latin, Arabic, Hebrew, Devanagari, Thai …, CJK
   libharfbuzz-bin woff2                                       # web fonts
   python3 python3-venv                                        # carries the DuckDB program
-  gzip zstd poppler-utils qpdf                                # compressed exports; checks of PDF in tests
+  gzip zstd poppler-utils qpdf openssl                        # compressed exports; checks of PDF and mail in tests
 )
 
 say() { printf '%s\n' "$*"; }
@@ -76,6 +78,15 @@ if [ ! -s .tools/fonts/Inter-Bold.woff2 ]; then
     woff2_compress .tools/fonts/Inter-$weight.otf >/dev/null 2>&1
     rm .tools/fonts/Inter-$weight.otf
   done
+fi
+
+# Tests that need these say so and are skipped where they cannot be had.
+if [ "${1:-}" = --tests ] && ! .tools/checks/bin/python3 -c 'import aiosmtpd, bagit' 2>/dev/null; then
+  say "Installing a mail server and a validator of bags for tests into .tools/checks"
+  rm -rf .tools/checks
+  python3 -m venv .tools/checks &&
+    .tools/checks/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6 bagit==1.9.0 "setuptools<81" ||
+    say "  they cannot be had here; the tests that need them will be skipped"
 fi
 
 ln -sfn ../templates .tools/templates

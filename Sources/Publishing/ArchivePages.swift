@@ -19,10 +19,13 @@ extension Archive {
     try finishExchange()
     let folder = "\(root)/archive"
     let list = (ArchivePages.listName, Array(Bag.list(pages.map { ($0.name, sha256($0.bytes)) }).utf8))
-    let fresh = (pages.map { ($0.name, $0.bytes) } + [list]).filter { name, bytes in
+    let all = pages.map { ($0.name, $0.bytes) } + [list]
+    var fresh = all.filter { name, bytes in
       FileManager.default.contents(atPath: "\(folder)/\(name)").map { $0 != Data(bytes) } ?? true
     }
-    guard !fresh.isEmpty else { return try clearStaging() }
+    guard let last = fresh.last else { return try clearStaging() }
+    // The list is what makes an exchange one, even where only a lost page comes back.
+    if last.0 != list.0 { fresh.append(list) }
     try FileWriting.remove(staging)
     try FileWriting.makeFolder("\(root)/.staging", mode: 0o700)
     try FileWriting.makeFolder(staging, mode: 0o700)

@@ -40,10 +40,11 @@ enum Tools {
 
   static let shared = environment["WRAPUP_SHARED"] ?? root.deletingLastPathComponent().path + "/shared"
 
-  /// A Python that has a module; `WRAPUP_PYTHON` goes before what is on the path.
+  /// A Python that has a module; `WRAPUP_PYTHON` goes before what `make test` installs, and that before what is on the
+  /// path.
   static func python(with module: String) -> String? {
     let candidates =
-      [environment["WRAPUP_PYTHON"]].compactMap(\.self)
+      [environment["WRAPUP_PYTHON"], root.path + "/.tools/checks/bin/python3"].compactMap(\.self)
       + (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python3" }
     return candidates.first { candidate in
       FileManager.default.isExecutableFile(atPath: candidate)

@@ -25,7 +25,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a malformed input is refused or told of, in words that help", .timeLimit(.minutes(1)),
+    "a malformed input is refused or told of, in words that help", .timeLimit(.minutes(10)),
     arguments: BadInputTests.cases)
   func told(name: String) async throws {
     let directory = "\(BadInputTests.folder)/\(name)"

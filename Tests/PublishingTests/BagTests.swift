@@ -60,7 +60,9 @@ struct BagTests {
   private static let validator: String? = {
     let named = ProcessInfo.processInfo.environment["WRAPUP_BAGIT"]
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return ([named].compactMap(\.self) + path.split(separator: ":").map { "\($0)/bagit.py" })
+    let tools = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../.tools/checks/bin/bagit.py")
+    return ([named, tools.standardizedFileURL.path].compactMap(\.self) + path.split(separator: ":").map { "\($0)/bagit.py" })
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 

@@ -200,6 +200,16 @@ struct VerificationTests {
     #expect(try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date == old)
   }
 
+  @Test("a page that was lost comes back although its sum is as it was")
+  func lostPage() throws {
+    let publication = Publication()
+    try publication.publish()
+    try FileManager.default.removeItem(atPath: publication.path("archive/index.html"))
+    #expect(try publication.findings() == ["missing archive/index.html"])
+    try publication.pages("index of 2026-10")
+    #expect(try publication.findings() == [])
+  }
+
   @Test("an archive of a program that wrote one list and no bag is checked all the same")
   func oldLayout() throws {
     let publication = Publication()
