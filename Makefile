@@ -44,6 +44,8 @@ accept: build ## compare with reference figures over ../shared/data
 
 bench: build ## timings beside other tools on this machine
 	@swift build -c release --product delivery-probe --quiet
+	@swift build -c release --product document-probe --quiet
+	@swift build -c release --product analysis-benchmark --quiet
 	@python3 Benchmarks/bench.py $(BINARY)
 
 clean:

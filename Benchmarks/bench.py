@@ -72,34 +72,70 @@ def main():
     loads(runs)
 
 
+def probe_values(command):
+    """What a probe printed as `name: value`."""
+    lines = subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
+    return {name: float(value) for name, value in re.findall(r"^([a-z0-9 ]+): ([\d.e+-]+)$", lines, re.MULTILINE)}
+
+
 def documents(runs):
-    """200 two-page PDFs: ours from a run whose warehouse is loaded, theirs from JSON of the same kind of page."""
+    """Two-page PDFs of agents: ours composed and drawn from a loaded warehouse, theirs drawn from JSON of the same kind
+    of page. What starts a program is taken off: ours counts from the first document, theirs is 200 documents less one."""
+    probe = binary.parent / "document-probe"
     sample, out = work / "sample-200", work / "sample-200-out"
     if not sample.exists():
         subprocess.run([binary, "sample", sample, "--agents", "200", "--teams", "10", "--months", "4", "--seed", "7"],
                        check=True, stdout=subprocess.DEVNULL)
     subprocess.run([binary, "run", "--workspace", sample, "--period", "2026-10", "--out", out, *clock], check=True)
-    pdfs = len(list((out / "private/2026-10/v1/agents").glob("*.pdf")))
-    bench = [binary, "run", "--workspace", sample, "--period", "2026-10", "--out", out, "--jobs", "1", *clock]
-
-    def forget(): [shutil.rmtree(out / part, ignore_errors=True) for part in ("archive", "private")]
-    _, with_pdfs = timed(bench, runs, forget)
-    _, without = timed([*bench, "--no-agents"], runs, forget)
-    ours = 1000 * (with_pdfs - without) / pdfs
-    row(f"agent PDFs, {pdfs} documents, CPU ms a document", "", f"{ours:.1f} ms", "1.00")
-    python = python_with(["typst", "reportlab"]) if peers.is_dir() else None
-    if not python:
+    if not probe.exists():
         return
-    agents = work / "agents.json"
-    subprocess.run([python, peers / "agents.py", "200", agents], check=True, stdout=subprocess.DEVNULL)
-    one = work / "agents-1.json"
-    subprocess.run([python, peers / "agents.py", "1", one], check=True, stdout=subprocess.DEVNULL)
-    for peer in ("typst", "reportlab"):
+    home = os.environ.get("WRAPUP_HOME", root / ".tools")
+    count, many = (400, 1200) if quick else (2000, 10000)
+
+    def measured(number, jobs):
+        found = [probe_values([probe, sample, out, home, "2026-10", number, jobs]) for _ in range(runs)]
+        return min(found, key=lambda values: values["cpu"])
+    one, two = measured(count, 1), measured(count, 2)
+    ours = 1000 * one["cpu"] / count
+    print("\nTwo-page PDFs of agents: CPU ms and bytes a document\n", flush=True)
+    row("what", "CPU ms", "KB", "ratio to us")
+    row("---", "---:", "---:", "---:")
+    row(f"wrapup, {count} documents, tagged, with outline", f"{ours:.2f}", f"{one['bytes'] / 1000:.1f}", "1.00")
+    row("  of which composing the report", f"{1000 * one['composing'] / count:.2f}", "", "")
+    peer_documents(runs, ours)
+    rate = {jobs: count / values["wall"] for jobs, values in ((1, one), (2, two))}
+    print("\nOn one and on two workers, and memory over many documents\n", flush=True)
+    row("what", "1 worker", "2 workers", "ratio")
+    row("---", "---:", "---:", "---:")
+    row("documents a second", f"{rate[1]:.0f}", f"{rate[2]:.0f}", f"{rate[2] / rate[1]:.2f}")
+    long = probe_values([probe, sample, out, home, "2026-10", many, 2])
+    row(f"resident MiB after 1 000 and after {many} documents", f"{long['memory after 1000']:.0f}",
+        f"{long['memory at the end']:.0f}", f"{long['memory at the end'] / long['memory after 1000']:.2f}")
+    print(flush=True)
+    row("what", "wall s", "CPU s", "ratio to us")
+    row("---", "---:", "---:", "---:")
+
+
+def peer_documents(runs, ours):
+    """The same kind of page by each peer that can be installed here."""
+    if not peers.is_dir():
+        return
+    for peer, packages in (("typst", ["typst"]), ("reportlab", ["reportlab"]), ("weasyprint", ["weasyprint", "jinja2"])):
+        python = python_with(packages)
+        if not python:
+            row(f"  {peer} cannot be installed here", "", "", "")
+            continue
+        number = 20 if peer == "weasyprint" else 200
+        for size in (1, number):
+            subprocess.run([python, peers / "agents.py", str(size), work / f"agents-{size}.json"], check=True,
+                           stdout=subprocess.DEVNULL)
         script = peers / f"render_{peer}.py"
-        _, many = timed([python, script, agents, work / peer], runs)
-        _, single = timed([python, script, one, work / peer], runs)
-        each = 1000 * (many - single) / 199
-        row(f"  {peer}, 200 documents, CPU ms a document", "", f"{each:.1f} ms", f"{each / ours:.2f}")
+        _, many = timed([python, script, work / f"agents-{number}.json", work / peer], runs)
+        sizes = [path.stat().st_size for path in (work / peer).glob("*.pdf")]
+        _, single = timed([python, script, work / "agents-1.json", work / f"{peer}-1"], runs)
+        each = 1000 * (many - single) / (number - 1)
+        row(f"{peer}, {number} documents", f"{each:.2f}", f"{sum(sizes) / max(1, len(sizes)) / 1000:.1f}",
+            f"{each / ours:.1f}")
 
 
 def rates(lines):
