@@ -171,7 +171,9 @@ struct MappedSQL {
 
   private func written(_ text: String, _ reading: TimeReading?) -> String {
     guard let formats = reading?.local, !formats.isEmpty else { return "CAST(NULL AS TIMESTAMP)" }
-    return "try_strptime(\(text), \(SQLText.list(formats)))"
+    let readsISO = reading?.readsISO == true
+    let reading = "try_strptime(\(text), \(SQLText.list(formats)))"
+    return readsISO ? "CASE WHEN NOT is_iso_instant(\(text)) THEN \(reading) END" : reading
   }
 
   private func instant(_ text: String, _ reading: TimeReading?) -> String {
@@ -179,7 +181,10 @@ struct MappedSQL {
     // With a list of formats that hold an offset the engine takes 31 February for 3 March; with one format it does not.
     let tries = formats.map { "try_strptime(zulu_offset(\(text)), \(SQLText.literal($0)))" }
     let test = reading?.hasNamedZones == true ? "" : " AND has_offset(\(text))"
-    return "CASE WHEN \(written(text, reading)) IS NULL\(test) THEN coalesce(\(tries.joined(separator: ", "))) END"
+    let iso = reading?.readsISO == true ? "WHEN is_iso_instant(\(text)) THEN iso_instant(\(text)) " : ""
+    return """
+      CASE \(iso)WHEN \(written(text, reading)) IS NULL\(test) THEN coalesce(\(tries.joined(separator: ", "))) END
+      """
   }
 
   private func problems(_ field: CanonicalField) -> [ContractSQL.Fault] {

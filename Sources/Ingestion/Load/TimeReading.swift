@@ -4,6 +4,8 @@ import Diagnostics
 struct TimeReading: Sendable, Equatable {
   var local: [String]
   var offset: [String]
+  /// Whether all writings of ISO 8601 are read, beside others.
+  private(set) var readsISO = false
   /// Whether a format reads the name of a zone in place of an offset.
   var hasNamedZones: Bool { offset.contains { $0.contains("%Z") } }
 
@@ -25,6 +27,7 @@ struct TimeReading: Sendable, Equatable {
     local =
       TimeReading.iso.filter { !$0.hasSuffix("%z") } + (figures + named).flatMap { day in clocks.map { day + $0 } }
     offset = TimeReading.iso.filter { $0.hasSuffix("%z") }
+    readsISO = true
   }
 
   private static let iso: [String] = {
