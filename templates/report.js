@@ -1,4 +1,4 @@
-// What a reader can do beyond reading. The page is whole without it. It loads nothing and makes no markup of text.
+// What a reader can do beyond reading. It loads nothing and makes no markup of text.
 (() => {
   'use strict';
   const words = {
@@ -56,10 +56,10 @@
     const [x, y, width, height] = ['x', 'y', 'width', 'height'].map(name => +hit.getAttribute(name));
     return [x + width / 2, y + height / 2];
   };
-  // The nearest mark in the key's direction, else the next in order.
+  // The nearest mark that way, else the next.
   const next = (hits, [right, down]) => {
     const at = hits.indexOf(shown);
-    if (at === -1) return hits[right + down > 0 ? 0 : hits.length - 1];
+    if (at === -1) return hits.at(right + down > 0 ? 0 : -1);
     const [x, y] = middle(hits[at]);
     let best = hits[at + right + down] || hits[at];
     let least = Infinity;
@@ -72,19 +72,21 @@
     return best;
   };
   const steps = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-  for (const chart of all('svg.chart')) {
-    const hits = all('.hit', chart);
+  for (const chart of all('svg.chart').reverse()) {
+    const hits = all('.hits rect', chart);
     if (!hits.length) continue;
-    for (const hit of hits) {
+    // The widest drawing has the words.
+    const wider = all('.hits rect', chart.nextElementSibling || chart);
+    hits.forEach((hit, index) => {
       const title = hit.querySelector('title');
-      tips.set(hit, title ? title.textContent.split('\n') : []);
-      if (title) title.remove();
-    }
+      tips.set(hit, title ? title.textContent.split('\n') : tips.get(wider[index]));
+      title?.remove();
+    });
     for (const [name, value] of [
       ['tabindex', '0'], ['role', 'application'], ['aria-roledescription', words.chart], ['aria-describedby', keys.id],
     ]) chart.setAttribute(name, value);
     chart.addEventListener('keydown', event => {
-      const ends = { Home: hits[0], End: hits[hits.length - 1] };
+      const ends = { Home: hits[0], End: hits.at(-1) };
       const hit = steps[event.key] ? next(hits, steps[event.key]) : ends[event.key];
       if (!hit || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
@@ -133,7 +135,7 @@
     });
   }
 
-  // Rows whose name holds what is typed stay, whatever its case and accents.
+  // Rows whose name holds what is typed stay.
   const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   for (const table of all('table[data-filter]')) {
     const rows = [...table.tBodies[0].rows];

@@ -18,12 +18,16 @@ extension BlockWriter {
     writer.close("p")
     if !figure.subtitle.isEmpty { writer.element("p", figure.subtitle, ["class": "figure-subtitle"]) }
     writer.close("figcaption")
-    for variant in variants {
+    for (index, variant) in variants.enumerated() {
+      // A wider drawing of the same marks has the words of their tips.
+      let isRepeated = variants.dropFirst(index + 1).first.map { wider in
+        wider.scene.regions.map(\.lines) == variant.scene.regions.map(\.lines)
+      }
       writer.newline()
       writer.append(
         SVGWriter.figure(
           variant.scene, id: "\(figure.id)-\(variant.name)", name: variant.name, title: figure.title,
-          description: figure.alternativeText))
+          description: figure.alternativeText, hasTips: isRepeated != true))
     }
     writer.newline()
     if !figure.note.isEmpty { writer.element("p", figure.note, ["class": "note"]) }

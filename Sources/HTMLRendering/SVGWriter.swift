@@ -5,22 +5,34 @@ import Document
 /// drawing serves light and dark ground, paper and forced colours.
 struct SVGWriter {
   private(set) var writer = MarkupWriter()
-  /// Of the root element; texts of this size say nothing of it.
-  private let textSize: Double
+  /// What most marks have in common; they say nothing of it.
+  private let common: CommonTraits
 
   /// A figure's drawing with a name and a description for readers who cannot see it.
   ///
   /// - Parameters:
   ///   - id: unique on the page; ids inside begin with it.
-  static func figure(_ scene: Scene, id: String, name: String, title: String, description: String) -> String {
-    var svg = SVGWriter(textSize: commonTextSize(scene.marks))
+  ///   - hasTips: whether the areas of tips have their words; the script takes them from the next drawing otherwise.
+  static func figure(
+    _ scene: Scene, id: String, name: String, title: String, description: String, hasTips: Bool = true
+  ) -> String {
+    var svg = SVGWriter(CommonTraits(scene.marks))
     svg.open(
       scene, class: "chart \(name)", role: "img", labelledBy: "\(id)-title \(id)-desc", label: nil, isHidden: false)
     svg.writer.element("title", title, ["id": "\(id)-title"])
     svg.writer.element("desc", description, ["id": "\(id)-desc"])
-    svg.writer.open("g", ["aria-hidden": "true"])
+    svg.writer.open(
+      "g",
+      [
+        "aria-hidden": "true", "text-anchor": svg.common.anchor == .start ? nil : svg.common.anchor.rawValue,
+        "stroke-width": decimal(svg.common.strokeWidth),
+      ])
     for mark in scene.marks { svg.append(mark) }
-    for region in scene.regions { svg.append(region) }
+    if !scene.regions.isEmpty {
+      svg.writer.open("g", ["class": "hits"])
+      for region in scene.regions { svg.append(region, hasTip: hasTips) }
+      svg.writer.close("g")
+    }
     svg.writer.close("g")
     svg.writer.close("svg")
     return svg.writer.markup
@@ -28,7 +40,7 @@ struct SVGWriter {
 
   /// A small drawing inside a line or cell with a name of its own.
   static func inline(_ scene: Scene, class name: String, label: String) -> String {
-    var svg = SVGWriter(textSize: 12)
+    var svg = SVGWriter(CommonTraits())
     svg.open(scene, class: name, role: "img", labelledBy: nil, label: label, isHidden: false)
     for mark in scene.marks { svg.append(mark) }
     svg.writer.close("svg")
@@ -37,14 +49,14 @@ struct SVGWriter {
 
   /// A drawing that repeats what the words beside it say.
   static func decoration(_ scene: Scene, class name: String) -> String {
-    var svg = SVGWriter(textSize: 12)
+    var svg = SVGWriter(CommonTraits())
     svg.open(scene, class: name, role: nil, labelledBy: nil, label: nil, isHidden: true)
     for mark in scene.marks { svg.append(mark) }
     svg.writer.close("svg")
     return svg.writer.markup
   }
 
-  private init(textSize: Double) { self.textSize = textSize }
+  private init(_ common: CommonTraits) { self.common = common }
 
   private mutating func open(
     _ scene: Scene, class name: String, role: String?, labelledBy: String?, label: String?, isHidden: Bool
@@ -54,7 +66,7 @@ struct SVGWriter {
       "svg",
       [
         "class": name, "viewBox": "0 0 \(width) \(height)", "width": width, "height": height,
-        "font-size": decimal(textSize), "role": role, "aria-labelledby": labelledBy, "aria-label": label,
+        "font-size": decimal(common.textSize), "role": role, "aria-labelledby": labelledBy, "aria-label": label,
         "aria-hidden": isHidden ? "true" : nil, "focusable": "false",
       ])
   }
@@ -114,23 +126,25 @@ struct SVGWriter {
     writer.element(
       "text", text.text,
       [
-        "class": "fill-\(text.color.rawValue)", "x": decimal(text.position.x), "y": decimal(text.position.y),
-        "text-anchor": text.anchor == .start ? nil : text.anchor.rawValue,
-        "font-size": text.style.size == textSize ? nil : decimal(text.style.size),
+        "class": text.color == CommonTraits.textColor ? nil : "fill-\(text.color.rawValue)", "x": decimal(text.position.x), "y": decimal(text.position.y),
+        "text-anchor": text.anchor == common.anchor ? nil : text.anchor.rawValue,
+        "font-size": text.style.size == common.textSize ? nil : decimal(text.style.size),
         "font-weight": text.style.weight == 400 ? nil : "\(text.style.weight)",
       ])
   }
 
   /// An area that shows a tip; everything in the tip is in the figure's table as well.
-  private mutating func append(_ region: HitRegion) {
+  private mutating func append(_ region: HitRegion, hasTip: Bool) {
     let frame = region.frame
+    // Whole pixels: a finger or a pointer does not know better.
+    let (left, top) = (frame.x.rounded(), frame.y.rounded())
     writer.open(
       "rect",
       [
-        "class": "hit", "x": decimal(frame.x), "y": decimal(frame.y), "width": decimal(frame.width),
-        "height": decimal(frame.height),
+        "x": left == 0 ? nil : decimal(left), "y": top == 0 ? nil : decimal(top),
+        "width": decimal(frame.maxX.rounded() - left), "height": decimal(frame.maxY.rounded() - top),
       ])
-    writer.element("title", region.lines.joined(separator: "\n"))
+    if hasTip { writer.element("title", region.lines.joined(separator: "\n")) }
     writer.close("rect")
   }
 
@@ -143,7 +157,7 @@ struct SVGWriter {
     writer.append("<\(name) class=\"\(classes)\"")
     for (key, value) in geometry { writer.append(" \(key)=\"\(value ?? "")\"") }
     if let stroke {
-      writer.append(" stroke-width=\"\(decimal(stroke.width))\"")
+      if stroke.width != common.strokeWidth { writer.append(" stroke-width=\"\(decimal(stroke.width))\"") }
       if !stroke.dash.isEmpty {
         writer.append(" stroke-dasharray=\"\(stroke.dash.map(decimal).joined(separator: " "))\"")
       }
@@ -173,16 +187,3 @@ private func outline(_ points: [Point], isClosed: Bool) -> String {
   return data + (isClosed ? "Z" : "")
 }
 
-/// The size that most texts of a scene have.
-private func commonTextSize(_ marks: [Mark]) -> Double {
-  var counts: [Double: Int] = [:]
-  func count(_ mark: Mark) {
-    switch mark {
-    case .text(let text): counts[text.style.size, default: 0] += 1
-    case .group(_, let marks): marks.forEach(count)
-    case .path, .rect, .symbol: break
-    }
-  }
-  marks.forEach(count)
-  return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 12
-}

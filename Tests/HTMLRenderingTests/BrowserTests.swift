@@ -60,9 +60,9 @@ struct BrowserTests {
           page.keyboard.press(key); result["read"].append(status.text_content())
       result["isOpen"] = tip.is_visible()
       page.keyboard.press("Escape"); result["isClosed"] = not tip.is_visible()
-      result["untouched"] = page.locator(".hit title").count()
+      result["untouched"] = page.locator(".hits title").count()
       result["pointed"] = []
-      for place in (page.locator(".hit:visible").nth(1), tip, page.locator("footer")):
+      for place in (page.locator(".hits rect:visible").nth(1), tip, page.locator("footer")):
           place.hover(); page.wait_for_timeout(500); result["pointed"].append(tip.is_visible())
       """, as: Keys.self)
     let tips = layOut(chart, size: .wide, measurer: GalleryPage.BlockMeasurer()).regions.map {
