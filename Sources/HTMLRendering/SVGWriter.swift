@@ -95,7 +95,7 @@ struct SVGWriter {
     leaf(
       "rect",
       [
-        "x": decimal(frame.x), "y": decimal(frame.y), "width": decimal(frame.width), "height": decimal(frame.height),
+        "x": tenth(frame.x), "y": tenth(frame.y), "width": tenth(frame.width), "height": tenth(frame.height),
       ], part: rect.part, fill: rect.fill, stroke: rect.stroke)
   }
 
@@ -109,7 +109,7 @@ struct SVGWriter {
     switch symbol.shape {
     case .circle:
       leaf(
-        "circle", ["cx": decimal(center.x), "cy": decimal(center.y), "r": decimal(half)], part: symbol.part,
+        "circle", ["cx": tenth(center.x), "cy": tenth(center.y), "r": tenth(half)], part: symbol.part,
         fill: symbol.fill ?? .background, stroke: symbol.stroke)
       return
     case .square: corners = [at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)]
@@ -126,7 +126,7 @@ struct SVGWriter {
     writer.element(
       "text", text.text,
       [
-        "class": text.color == CommonTraits.textColor ? nil : "fill-\(text.color.rawValue)", "x": decimal(text.position.x), "y": decimal(text.position.y),
+        "class": text.color == CommonTraits.textColor ? nil : "fill-\(text.color.rawValue)", "x": tenth(text.position.x), "y": tenth(text.position.y),
         "text-anchor": text.anchor == common.anchor ? nil : text.anchor.rawValue,
         "font-size": text.style.size == common.textSize ? nil : decimal(text.style.size),
         "font-weight": text.style.weight == 400 ? nil : "\(text.style.weight)",
@@ -171,7 +171,7 @@ private func outline(_ points: [Point], isClosed: Bool) -> String {
   var data = ""
   var last: (x: String, y: String)?
   for point in points {
-    let (x, y) = (decimal(point.x), decimal(point.y))
+    let (x, y) = (tenth(point.x), tenth(point.y))
     if let last {
       switch (last.x == x, last.y == y) {
       case (true, true): break
@@ -187,3 +187,5 @@ private func outline(_ points: [Point], isClosed: Bool) -> String {
   return data + (isClosed ? "Z" : "")
 }
 
+/// A tenth of a pixel is finer than any screen shows.
+private func tenth(_ value: Double) -> String { decimal((value * 10).rounded() / 10) }

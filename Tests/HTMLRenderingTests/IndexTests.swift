@@ -68,7 +68,7 @@ struct IndexTests {
         == [String?](repeating: "August 2026 80.0%, October 2026 82.0%", count: 2))
     #expect(page.components(separatedBy: "part-annotation").count == 2)
     // Between the second and the third of three points, 3.5 px from both ends of 264 px.
-    #expect(page.contains("M196.25 1V27"))
+    #expect(page.contains("M196.3 1V27"))
     #expect(reading.all("small").map(\.text).contains("new definition from October 2026 on"))
     #expect(reading.all("a").contains { $0.attributes["href"] == "restatements.html" && $0.text == "restatements" })
   }
