@@ -2,7 +2,7 @@
 # Installs what Wrapup needs and is missing: Debian packages, a pinned DuckDB, and web fonts made from Inter.
 # Safe to run again: what is there is left alone. Everything but the Debian packages goes into .tools/.
 #
-# usage: setup.sh [--tests]     with --tests also what only tests ask: a mail server and a validator of bags
+# usage: setup.sh [--tests]     with --tests also what only tests ask: a mail server, checkers of bags and PDF
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -81,11 +81,11 @@ if [ ! -s .tools/fonts/Inter-Bold.woff2 ]; then
 fi
 
 # Tests that need these say so and are skipped where they cannot be had.
-if [ "${1:-}" = --tests ] && ! .tools/checks/bin/python3 -c 'import aiosmtpd, bagit' 2>/dev/null; then
-  say "Installing a mail server and a validator of bags for tests into .tools/checks"
+if [ "${1:-}" = --tests ] && ! .tools/checks/bin/python3 -c 'import aiosmtpd, bagit, pdfua' 2>/dev/null; then
+  say "Installing a mail server and checkers of bags and PDF for tests into .tools/checks"
   rm -rf .tools/checks
   python3 -m venv .tools/checks &&
-    .tools/checks/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6 bagit==1.9.0 "setuptools<81" ||
+    .tools/checks/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6 bagit==1.9.0 pdfua==0.1.3 "setuptools<81" ||
     say "  they cannot be had here; the tests that need them will be skipped"
 fi
 

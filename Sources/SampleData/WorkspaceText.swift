@@ -17,6 +17,10 @@ func workspaceText(_ options: SampleOptions) -> String {
   # Contacts answered after at most this many seconds count as in time.
   service_level_seconds: 20
 
+  # The look; colours, logo, paper and footer can be set here, too. The files say that they are made by PDF/UA-1: which of
+  # its rules no program can check, docs/accessibility.md tells.
+  theme: {declare_pdf_ua: yes}
+
   # Days without contacts that are no gap in the data: here Sundays and public holidays.
   calendar:
     closed:

@@ -50,7 +50,25 @@ struct GeometryTests {
   static let reports: [Report] = [
     SampleReport.report(), SampleReport.report(types: 12), SampleReport.report(types: 60), ManagerSample.report,
     SampleReport.report(title: "A much longer title that certainly needs two lines of the page to say what it says"),
+    gallery,
   ]
+
+  /// Every chart in every state, one below the other and side by side.
+  private static let gallery: Report = {
+    let figures = ChartGallery.entries.enumerated().map { index, entry in
+      Figure(
+        id: "fig-\(index + 1)", number: index + 1, title: "This figure shows \(entry.name)", subtitle: "Share, weekly",
+        note: index % 3 == 0 ? "Shaded: usual range." : "", alternativeText: "A chart.", chart: entry.chart)
+    }
+    let blocks = stride(from: 0, to: figures.count, by: 3).map { start -> [Block] in
+      let pair = figures[start..<min(start + 2, figures.count)].map { Column(span: 6, blocks: [.figure($0)]) }
+      return [.columns(pair)] + figures[min(start + 2, figures.count)...].prefix(1).map { .figure($0) }
+    }
+    return Report(
+      kind: .site, subject: .site, slug: "gallery", language: "en", kicker: "", title: "Gallery", facts: [],
+      metadataTitle: "Gallery", runningHeader: (left: "Gallery", right: ""), footer: "Wrapup",
+      sections: blocks.enumerated().map { Section(id: "s-\($0)", title: "Charts \($0 + 1)", blocks: $1) })
+  }()
 
   @Test("nothing stands outside the margins", arguments: reports, Paper.allCases)
   func margins(report: Report, paper: Paper) throws {
