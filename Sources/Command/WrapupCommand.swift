@@ -27,6 +27,8 @@ package struct WrapupCommand: AsyncParsableCommand {
 
 /// Runs the program: parses the arguments, does the work, prints what went wrong, and ends with the exit code.
 package func runWrapup() async {
+  // Whoever reads the output may stop reading: that must not end a run in the middle of its work.
+  signal(SIGPIPE, SIG_IGN)
   do {
     var command = try WrapupCommand.parseAsRoot()
     if var work = command as? any AsyncParsableCommand {

@@ -135,7 +135,25 @@ struct SkillsSection {
           " \(sentenceStart(spelled(need.agents.count))) of \(spelled(need.known)) people could work on it together."),
       ]
     }
-    return needs + groups
+    return needs + groups + unneeded(coaching, names)
+  }
+
+  /// Trainings that are planned for people whose reading is in line or a strength: at most three lines, a line a course.
+  private func unneeded(_ coaching: CoachingReport, _ names: [String: String]) -> [[Inline]] {
+    let team = Set(members.map(\.agent.id))
+    let booked = coaching.unneeded.filter { team.contains($0.agent) }
+    let courses = Dictionary(grouping: booked) { "\($0.booking.course)\u{1F}\($0.booking.skill)" }
+      .sorted { $0.key < $1.key }.prefix(3)
+    return courses.compactMap { _, bookings -> [Inline]? in
+      guard let first = bookings.first else { return nil }
+      let people = Set(bookings.map(\.agent)).map { names[$0] ?? $0 }.sorted()
+      return [
+        .strong("“\(first.booking.course)” may help others more."),
+        .text(
+          " It is planned for \(joined(people)), whose \(skillName(first.booking.skill).lowercased()) already reads "
+            + "in line or better."),
+      ]
+    }
   }
 
   private func skillName(_ id: String) -> String { development?.model.skills.first { $0.id == id }?.name ?? id }

@@ -1,6 +1,10 @@
 import CCurl
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Conversations with one server, over one connection as long as it lasts. One thread at a time may use it.
 package final class SMTPSession {
   private let server: SMTPServer
@@ -8,7 +12,13 @@ package final class SMTPSession {
   private let transfer = Transfer()
 
   /// The library's own state, set up once a process.
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  ///
+  /// A server that hangs up while it is written to must be an error of one message; without this it ends the process,
+  /// because the library leaves the signal alone (`CURLOPT_NOSIGNAL`).
+  private static let isReady: Bool = {
+    signal(SIGPIPE, SIG_IGN)
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  }()
 
   /// - Throws: `Failure` with `.engineMissing` for a library without SMTP or TLS.
   package init(_ server: SMTPServer) throws(Failure) {

@@ -50,6 +50,8 @@ package struct Dataset: Sendable {
   package var usualHalfHours: [String: [Int]] = [:]
   /// Coaching talks within the history, sorted by day, agent and skill.
   package var coachings: [CoachingRecord] = []
+  /// Trainings planned for the three months after the period, sorted by day, course, agent and skill.
+  package var bookings: [BookingRecord] = []
   /// What was agreed with whom within the history, sorted by day, agent and text.
   package var agreements: [AgreementRecord] = []
   /// Targets beside those of the headline measures.

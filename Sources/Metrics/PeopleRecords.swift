@@ -93,6 +93,22 @@ package struct CoachingRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// A training that is planned for one person.
+package struct BookingRecord: Codable, Hashable, Sendable {
+  package var agent: String
+  package var course: String
+  /// The id of the skill or behaviour that it is about.
+  package var skill: String
+  package var day: CivilDate
+
+  package init(agent: String, course: String, skill: String, day: CivilDate) {
+    self.agent = agent
+    self.course = course
+    self.skill = skill
+    self.day = day
+  }
+}
+
 /// Something that was agreed, with one person, a team or the whole site, and is followed up.
 package struct AgreementRecord: Codable, Hashable, Sendable {
   package enum Status: String, Codable, Hashable, Sendable, CaseIterable { case open, done, dropped }

@@ -21,6 +21,9 @@ struct AgreementTests {
       2,a1,2026-10-08 10:00:00,coaching,,
       3,a1,2026-10-09 10:00:00,training,empathy,done
       4,a1,2026-10-10 10:00:00,coaching,empathy,planned
+      5,a1,2026-11-12 10:00:00,training,empathy,planned
+      6,a1,2026-10-12 10:00:00,training,clarity,planned
+      7,a1,2027-06-12 10:00:00,training,clarity,planned
 
       """,
     ])
@@ -47,5 +50,9 @@ struct AgreementTests {
         CoachingRecord(agent: "a1", day: try day("2026-10-08"), skill: nil),
       ])
     #expect(dataset.trainings.map(\.course) == ["empathy"])
+    #expect(
+      dataset.bookings == [
+        BookingRecord(agent: "a1", course: "empathy", skill: "empathy", day: try day("2026-11-12"))
+      ])
   }
 }

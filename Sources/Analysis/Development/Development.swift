@@ -95,10 +95,14 @@ struct DevelopmentAssessor {
   }
 
   private func coachingPeople(_ members: [AgentRecord], _ profiles: [SkillProfile]) -> [CoachingPerson] {
-    zip(members, profiles).map { agent, profile in
+    let bookings = Dictionary(grouping: dataset.bookings, by: \.agent)
+    return zip(members, profiles).map { agent, profile in
       let sums = dataset.cells[Subject(.agent, agent.id)]?[dataset.period]
       return CoachingPerson(
-        agent: agent.id, team: agent.team ?? "", profile: profile, contacts: Int(sums?[.handleKnown] ?? 0))
+        agent: agent.id, team: agent.team ?? "", profile: profile, contacts: Int(sums?[.handleKnown] ?? 0),
+        bookings: (bookings[agent.id] ?? []).map {
+          CoachingPerson.Booking(course: $0.course, skill: $0.skill, day: $0.day)
+        })
     }
   }
 

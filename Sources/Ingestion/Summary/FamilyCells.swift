@@ -70,6 +70,12 @@ struct FamilyCells {
         guard let agent = row.text(0), let day = row.text(1).flatMap({ CivilDate($0) }) else { return nil }
         return CoachingRecord(agent: agent, day: day, skill: row.text(2))
       }
+      dataset.bookings = try ResultFile(at: script.path(.bookings)).compactMap { row in
+        guard let agent = row.text(0), let course = row.text(1), let skill = row.text(2),
+          let day = row.text(3).flatMap({ CivilDate($0) })
+        else { return nil }
+        return BookingRecord(agent: agent, course: course, skill: skill, day: day)
+      }
     }
     if script.hasAgreements {
       dataset.agreements = try ResultFile(at: script.path(.agreements)).compactMap { row in

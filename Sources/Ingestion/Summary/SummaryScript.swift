@@ -111,6 +111,9 @@ struct SummaryScript {
           "SELECT tsv(person), tsv(course), day FROM trainings ORDER BY day, course, person", to: path(.trainings))
         + copyStatement(
           "SELECT tsv(person), day, tsv(skill) FROM coaching_talks ORDER BY day, person, skill", to: path(.coachings))
+        + copyStatement(
+          "SELECT tsv(person), tsv(course), tsv(skill), day FROM bookings ORDER BY day, course, person, skill",
+          to: path(.bookings))
     }
     if hasAgreements {
       text +=
@@ -166,11 +169,14 @@ struct SummaryScript {
   var rows: String {
     // Whoever became a customer years ago is one still; a state may reach in from the month before.
     let months = month(plan.first.adding(days: -1))...month(plan.last)
+    // What is planned lies ahead.
+    let planned = month(plan.last.adding(days: 92))
     let names = Set((SumFamily.allCases.flatMap(FamilyScript.inputs) + ["customers", "actions"])).sorted()
     return names.compactMap { name in
       CanonicalTable.named(name).map {
         WarehouseView(
-          table: $0, workspace: workspace, warehouse: warehouse, months: name == "customers" ? nil : months
+          table: $0, workspace: workspace, warehouse: warehouse,
+          months: name == "customers" ? nil : name == "coaching" ? months.lowerBound...planned : months
         ).statement
       }
     }.joined()
@@ -256,7 +262,7 @@ struct SummaryScript {
   enum Result: String {
     case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata,
       reviews
-    case trainings, shifts, coachings, agreements
+    case trainings, shifts, coachings, bookings, agreements
   }
 
   func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }
