@@ -126,7 +126,8 @@ struct SVGWriter {
     writer.element(
       "text", text.text,
       [
-        "class": text.color == CommonTraits.textColor ? nil : "fill-\(text.color.rawValue)", "x": tenth(text.position.x), "y": tenth(text.position.y),
+        "class": text.color == CommonTraits.textColor ? nil : "fill-\(text.color.rawValue)",
+        "x": tenth(text.position.x), "y": tenth(text.position.y),
         "text-anchor": text.anchor == common.anchor ? nil : text.anchor.rawValue,
         "font-size": text.style.size == common.textSize ? nil : decimal(text.style.size),
         "font-weight": text.style.weight == 400 ? nil : "\(text.style.weight)",

@@ -152,7 +152,8 @@ struct PageTests {
         - {metric: aht}
 
       """, to: "wrapup.yaml")
-    try scratch.write("id,name,team\nA-1,Ann Lee,North\nA-2,Bob \u{13000},North\nA-3,Cleo Ray,North\n", to: "roster.csv")
+    try scratch.write(
+      "id,name,team\nA-1,Ann Lee,North\nA-2,Bob \u{13000},North\nA-3,Cleo Ray,North\n", to: "roster.csv")
     var calls = "id,agent,at,talk,channel\n"
     for row in 0..<90 {
       calls += "c\(row),A-\(row % 3 + 1),2026-10-\(10 + row % 15) 09:\(10 + row % 50):00,300,voice\n"

@@ -62,7 +62,8 @@ struct BagTests {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let tools = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
       "../../.tools/checks/bin/bagit.py")
-    return ([named, tools.standardizedFileURL.path].compactMap(\.self) + path.split(separator: ":").map { "\($0)/bagit.py" })
+    return
+      ([named, tools.standardizedFileURL.path].compactMap(\.self) + path.split(separator: ":").map { "\($0)/bagit.py" })
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
