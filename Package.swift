@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
-        "HTMLRendering", "Charts", "Document", "Metrics", "Diagnostics",
+        "HTMLRendering", "Typesetting", "Charts", "Document", "Metrics", "Diagnostics",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -126,7 +126,8 @@ struct EvidenceLayout<Measurer: TextMeasurer> {
 
   private var keyLines: [(state: EvidenceMap.State?, text: String)] {
     let entries: [(EvidenceMap.State?, String)] =
-      EvidenceMap.State.allCases.map { ($0, map.words[$0] ?? $0.rawValue) } + [(nil, map.evidenceLabel)]
+      EvidenceMap.State.allCases.compactMap { state in map.words[state].map { (state, $0) } }
+      + (map.evidenceLabel.isEmpty ? [] : [(nil, map.evidenceLabel)])
     return entries.flatMap { state, text in
       canvas.wrapped(text, within: canvas.width - 60).enumerated().map { ($0 == 0 ? state : nil, $1) }
     }
