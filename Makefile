@@ -41,6 +41,7 @@ gallery: build ## every chart and block in every state, as HTML and PDF, into ga
 
 accept: build ## compare with reference figures over ../shared/data
 	@python3 Tests/acceptance/accept.py $(BINARY)
+	@python3 Tests/acceptance/null.py $(BINARY)
 
 bench: build ## timings beside other tools on this machine
 	@swift build -c release --product delivery-probe --quiet

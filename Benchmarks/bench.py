@@ -66,10 +66,21 @@ def main():
                            "2021-03", "--out", out, *clock], runs, clear(out))
         row("PwC workbook, 5 000 calls, end to end", f"{wall:.2f}", f"{cpu:.2f}", "")
 
+    people()
     documents(runs)
     deliveries()
     archives(runs)
     loads(runs)
+
+
+def people():
+    """What is looked for among people, in the sizes of a large centre, on one core."""
+    probe = binary.parent / "analysis-benchmark"
+    if not probe.exists():
+        return
+    for line in subprocess.run([probe, "people"], check=True, capture_output=True, text=True).stdout.splitlines():
+        name, _, rest = line.partition(": ")
+        row(name, "", rest.split(" ")[0], "")
 
 
 def probe_values(command):
