@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -35,7 +36,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Composition", dependencies: ["Analysis", "Document", "Metrics"], swiftSettings: strict),
     .target(
-      name: "Typesetting", dependencies: ["CPangoCairo", "Charts", "Document", "Diagnostics"],
+      name: "Typesetting", dependencies: ["CPangoCairo", "CSVG", "Charts", "Document", "Diagnostics"],
       swiftSettings: strict),
     .target(
       name: "PDFRendering", dependencies: ["Typesetting", "Charts", "Document", "Diagnostics"],

@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 duckdb_version=1.5.5
 packages=(
   pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev    # drawing and text
+  librsvg2-dev                                                # a logo that is an SVG drawing
   libqpdf-dev libcurl4-openssl-dev libsqlite3-dev             # encryption, mail, its ledger
   fonts-inter fonts-noto-core fonts-wqy-microhei              # Latin, Arabic, Hebrew, Devanagari, Thai …, CJK
   libharfbuzz-bin woff2                                       # web fonts
@@ -30,7 +31,7 @@ if command -v dpkg-query >/dev/null 2>&1; then
   done
 else
   missing=("${packages[@]}")
-  pkg-config --exists pangocairo 2>/dev/null && [ -n "$(command -v hb-subset)" ] && missing=()
+  pkg-config --exists pangocairo librsvg-2.0 2>/dev/null && [ -n "$(command -v hb-subset)" ] && missing=()
 fi
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -47,6 +47,7 @@ package func assess(_ dataset: Dataset, people: PeopleModel = .standard) -> Asse
     },
     quality: dataset.quality)
   assessment.composite = dataset.composite
+  assessment.teamsOfOne = TeamComparer.teamsOfOne(dataset)
   assessment.fairness = fairness
   assessment.development = development
   assessment.namesPeople = dataset.namesPeople

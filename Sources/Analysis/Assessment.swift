@@ -14,6 +14,8 @@ package struct Assessment: Codable, Hashable, Sendable {
   package var subjects: [Subject: SubjectAssessment]
   /// How teams compare on each headline measure; empty with fewer than two teams.
   package var teamComparisons: [TeamComparison]
+  /// Ids of teams in which one person worked: they are set beside no other team.
+  package var teamsOfOne: [String] = []
   /// Sorted by subject, then by weight, heaviest first.
   package var findings: [Finding]
   package var agents: [AgentRecord]

@@ -14,14 +14,22 @@ struct TeamComparer {
     }
   }
 
-  /// By name; without the place where unknown people are counted.
+  /// By name; without the place where unknown people are counted, and without teams of one person, whose number would
+  /// be that person's.
   private var teams: [(id: String, sums: Sums?)] {
     let names = Dictionary(dataset.teams.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let ids = Set(dataset.teams.map(\.id))
       .union(dataset.cells.keys.filter { $0.level == .team }.map(\.id))
-      .subtracting([Subject.unassigned.id])
+      .subtracting([Subject.unassigned.id]).subtracting(TeamComparer.teamsOfOne(dataset))
     return ids.sorted { (names[$0] ?? $0, $0) < (names[$1] ?? $1, $1) }
       .map { ($0, dataset.cells[Subject(.team, $0)]?[dataset.period]) }
+  }
+
+  /// Teams in which one person worked in the period, sorted.
+  static func teamsOfOne(_ dataset: Dataset) -> [String] {
+    let atWork = dataset.agents.filter { dataset.cells[Subject(.agent, $0.id)]?[dataset.period]?.hasRows ?? false }
+    let teams = Dictionary(grouping: atWork.filter { $0.team != nil }) { $0.team ?? "" }
+    return teams.filter { $0.value.count == 1 }.map(\.key).sorted()
   }
 
   private func compare(_ metric: MetricDefinition, _ teams: [(id: String, sums: Sums?)]) -> TeamComparison? {

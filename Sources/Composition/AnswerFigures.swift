@@ -36,7 +36,7 @@ struct AnswerFigures {
     let before = sentenceStart(EnglishDates.shortName(assessment.period.previous))
     var rows = [row(now, answers.counts)]
     if answers.previous.reduce(0, +) > 0 { rows.append(row(before, answers.previous)) }
-    let beside = report.subject.level == .site ? report.composer.reportedTeams : [.site]
+    let beside = report.subject.level == .site ? report.composer.comparedTeams : [.site]
     rows += beside.compactMap { subject in
       let name = subject == .site ? "Whole site" : report.composer.name(of: subject)
       return assessment.subjects[subject]?.answers.first { $0.scale == answers.scale }.map { row(name, $0.counts) }

@@ -16,7 +16,7 @@ struct BalanceSection {
   var tableCount: Int { balance == nil ? 0 : 1 }
 
   var section: Section? {
-    guard let found = balance else { return nil }
+    guard let found = balance else { return gap }
     var items: [[Inline]] = []
     if let equity = found.workload, let sentence = BalanceWords.equity(equity) { items.append(sentence) }
     items.append(BalanceWords.advice(found))
@@ -25,6 +25,25 @@ struct BalanceSection {
       id: "balance", title: "Team balance",
       blocks: [.findings(items)] + paired(figures)
         + [.table(TenureTable(balance: found, number: tableNumber, name: name).table)])
+  }
+
+  /// What cannot be told, and what it would take. A site without teams has nothing to balance.
+  private var gap: Section? {
+    guard report.subject.level == .site, let gap = development?.balanceGap else { return nil }
+    let reason: String? =
+      switch gap {
+      case .noTeams: nil
+      case .oneTeam(let team): "Everybody is in one team, \(name(team))."
+      case .teamsOfOne: "It takes two teams of at least two people."
+      case .tooManyPeople(let people):
+        "All swaps of \(NumberFormat.count(Double(people))) people are too many to try; it takes at most "
+          + "\(Development.mostPeopleForSwaps)."
+      case .nothingDiffers: "Neither skills nor time at work are known to differ between people."
+      }
+    guard let reason else { return nil }
+    return Section(
+      id: "balance", title: "Team balance",
+      blocks: [.findings([[.strong("The balance of teams cannot be judged."), .text(" \(reason)")]])])
   }
 
   private func name(_ team: String) -> String { report.composer.name(of: Subject(.team, team)) }

@@ -49,6 +49,9 @@ package struct Composer: Sendable {
       .sorted { (name(of: $0), $0.id) < (name(of: $1), $1.id) }
   }
 
+  /// The teams that are set beside one another: a team's number must not be a person's.
+  var comparedTeams: [Subject] { reportedTeams.filter { !assessment.teamsOfOne.contains($0.id) } }
+
   /// The agents that get a report: those with contacts or answers in the period who are still here at its end.
   package var reportedAgents: [Subject] {
     let gone = Set(assessment.agents.filter { ($0.left ?? assessment.period.last) < assessment.period.last }.map(\.id))

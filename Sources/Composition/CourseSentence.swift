@@ -36,7 +36,7 @@ struct CourseSentence {
         .strong("\(name): no fair comparison of \(noun)."),
         " The people who took it were not like the others before it.",
       ]
-    // Without five people on both sides, or two months after, there is nothing to say about an effect.
+    // Said once a course, whatever the measure: see ``UntoldCourses``.
     case .tooFew, .tooEarly, .everybody: return nil
     }
   }

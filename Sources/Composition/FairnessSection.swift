@@ -69,7 +69,7 @@ struct FairnessSection {
 
   /// Without names: whose severity it is stands in a file for the quality lead.
   private var reviewerSentences: [[Inline]] {
-    guard let reviewers = fairness.reviewers else { return [] }
+    guard let reviewers = fairness.reviewers else { return reviewerGap }
     let apart = reviewers.reviewers.filter(\.isApart)
     let all = reviewers.reviewers.filter(\.isShown).count
     guard let first = apart.max(by: { abs($0.effect) < abs($1.effect) }) else { return [] }
@@ -91,6 +91,30 @@ struct FairnessSection {
             + "is the remedy."),
       ]
     ]
+  }
+
+  private var reviewerGap: [[Inline]] {
+    switch fairness.reviewerGap {
+    case .oneReviewer:
+      [
+        [
+          .strong("QA scores are not corrected for the reviewer."),
+          .text(
+            " One reviewer scored everybody, and a strict reviewer looks like weak people. A second one for some people "
+              + "would tell."),
+        ]
+      ]
+    case .nobodyInCommon:
+      [
+        [
+          .strong("QA scores are not corrected for reviewers."),
+          .text(
+            " No two reviewers scored enough of the same people, so a strict reviewer cannot be told from weak people. "
+              + "It helps when reviewers swap some people."),
+        ]
+      ]
+    case nil: []
+    }
   }
 
   private var planSentences: [[Inline]] {
@@ -137,7 +161,7 @@ struct FairnessSection {
     fairness.courses.compactMap { course in
       guard let metric = report.composer.metrics[course.key] else { return nil }
       return CourseSentence(course: course, metric: metric).inlines
-    }
+    } + UntoldCourses(courses: fairness.courses).sentences
   }
 
   /// What the courses of the last year changed; a figure a kind of unit, because they share no scale.

@@ -120,7 +120,11 @@ struct SkillsSection {
       let how =
         need.listensFirst
         ? "Listen to a few contacts first."
-        : need.intensity == .session ? "One or two sessions." : "A programme over some weeks."
+        : need.intensity == .session
+          ? "One or two sessions."
+          : need.isLarge
+            ? "The gap is large: a programme over some weeks."
+            : "Reviews have found it for six months: a programme over some weeks."
       let evidence = SkillWords.evidence(need.reading, metrics, report.composer.language)
       return [
         .strong("\(names[need.agent] ?? need.agent): \(skill.lowercased())."),

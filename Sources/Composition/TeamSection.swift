@@ -14,6 +14,7 @@ struct TeamSection {
   var figureCount: Int { shown.count }
 
   var section: Section? {
+    if isOfOne { return alone }
     guard !shown.isEmpty else { return nil }
     let figures = shown.enumerated().map { index, comparison in
       figure(comparison.comparison, comparison.metric, number: firstFigure + index)
@@ -24,8 +25,28 @@ struct TeamSection {
     return Section(id: "teams", title: "Teams", blocks: blocks)
   }
 
+  private var isOfOne: Bool {
+    report.subject.level == .team && report.assessment.teamsOfOne.contains(report.subject.id)
+  }
+
+  private var alone: Section? {
+    guard report.composer.reportedTeams.count > 1 else { return nil }
+    return Section(
+      id: "teams", title: "Teams",
+      blocks: [
+        .paragraph(
+          Paragraph(
+            .body,
+            [
+              .strong("One person works in this team."),
+              " Its numbers are that person’s, so they are not set beside other teams.",
+            ]))
+      ])
+  }
+
   /// The measures on which teams differ, and the first headline measures up to two.
   private var shown: [(comparison: TeamComparison, metric: MetricDefinition)] {
+    guard !isOfOne else { return [] }
     let all = report.assessment.teamComparisons.compactMap { comparison in
       report.composer.metrics[comparison.key].map { (comparison: comparison, metric: $0) }
     }
@@ -114,7 +135,8 @@ struct TeamSection {
       [Cell(report.composer.name(of: team), link: .file("teams/\(report.composer.slug(of: team)).html"))]
         + comparisons.map { comparison, metric in
           let row = comparison.rows.first { $0.team == team.id }
-          let quantity = row?.quantity ?? .missing(.noRows)
+          let quantity = row?.quantity
+            ?? (report.assessment.teamsOfOne.contains(team.id) ? .suppressed(.fewPeople, n: 1) : .missing(.noRows))
           return Cell(
             shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0), report.composer.language),
             isStrong: row?.isApart ?? false)

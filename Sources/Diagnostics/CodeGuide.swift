@@ -130,7 +130,8 @@ package enum CodeGuide {
       "A colour of the theme is not known or not written as one.",
       "Use a name from the message and write it like #0B69B3."),
     "PDF-041": Entry(
-      "The logo cannot be used.", "Save it as a PNG of 8 bits a colour, at most four million pixels."),
+      "The logo cannot be used.",
+      "Save it as plain SVG with a viewBox, or as a PNG of 8 bits a colour, at most four million pixels."),
     "PDF-042": Entry(
       "Two colours of the theme cannot be told apart well enough.",
       "Make one lighter or darker until the ratio is reached."),

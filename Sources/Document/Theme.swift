@@ -47,11 +47,15 @@ package struct Color: Codable, Hashable, Sendable {
 package struct Logo: Codable, Hashable, Sendable {
   /// A PNG file.
   package var png: [UInt8]
+  /// The SVG drawing that it was made from, where that looks the same everywhere: without text, which would take the
+  /// reader's fonts.
+  package var svg: [UInt8]?
   /// What it says, for a reader who cannot see it; empty makes it decoration.
   package var alternativeText: String
 
-  package init(png: [UInt8], alternativeText: String) {
+  package init(png: [UInt8], svg: [UInt8]? = nil, alternativeText: String) {
     self.png = png
+    self.svg = svg
     self.alternativeText = alternativeText
   }
 }

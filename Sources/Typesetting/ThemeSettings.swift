@@ -62,12 +62,10 @@ extension Theme {
       }
     }
     if let path = settings.logo {
-      if let bytes = read(path) {
-        logo = Logo(png: bytes, alternativeText: settings.logoText)
-        if let problem = Self.problem(withLogo: bytes, at: path) { problems.append(problem) }
-      } else {
-        problems.append(
-          Diagnostic("PDF-041", .error, "the logo \(path) cannot be read", hint: "check the path and the rights"))
+      do throws(Failure) {
+        logo = try Self.logo(read(path), at: path, settings.logoText)
+      } catch {
+        problems += error.diagnostics
       }
     }
     problems += weakContrasts
@@ -92,19 +90,27 @@ extension Theme {
     return nil
   }
 
-  private static func problem(withLogo bytes: [UInt8], at path: String) -> Diagnostic? {
-    let start = String(decoding: bytes.prefix(512), as: UTF8.self)
-    if start.contains("<svg") || path.lowercased().hasSuffix(".svg") {
-      return Diagnostic(
-        "PDF-041", .error, "the logo \(path) is an SVG drawing, which printed documents cannot take",
-        hint: "save it as a PNG, about 1000 pixels wide")
+  private static func logo(_ bytes: [UInt8]?, at path: String, _ text: String) throws(Failure) -> Logo {
+    guard let bytes else {
+      throw Failure(
+        .configuration,
+        Diagnostic("PDF-041", .error, "the logo \(path) cannot be read", hint: "check the path and the rights"))
     }
-    guard let deflater = Deflater(level: 1) else { return nil }
-    do throws(Failure) {
-      _ = try LogoImage(Logo(png: bytes, alternativeText: ""), deflater: deflater)
-      return nil
+    guard VectorLogo.isDrawing(bytes, at: path) else {
+      let logo = Logo(png: bytes, alternativeText: text)
+      if let deflater = Deflater(level: 1) { _ = try LogoImage(logo, deflater: deflater) }
+      return logo
+    }
+    do throws(VectorLogo.Refusal) {
+      let drawing = try VectorLogo(bytes)
+      let hasText = String(decoding: bytes, as: UTF8.self).contains("<text")
+      return Logo(png: drawing.png, svg: hasText ? nil : bytes, alternativeText: text)
     } catch {
-      return error.diagnostics.first
+      throw Failure(
+        .configuration,
+        Diagnostic(
+          "PDF-041", .error, "the logo \(path) cannot be used: \(error.reason)",
+          hint: "save it as plain SVG with a viewBox, or as a PNG about 1000 pixels wide"))
     }
   }
 }

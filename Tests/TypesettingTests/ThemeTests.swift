@@ -39,15 +39,40 @@ struct ThemeTests {
     #expect(failure?.status == .configuration)
   }
 
-  @Test("an SVG logo is refused with what to do, and so is what is no picture")
-  func badLogo() throws {
-    for (path, text) in [("logo.svg", "<svg/>"), ("logo.png", "GIF89a")] {
-      let failure = #expect(throws: Failure.self) {
-        try Theme(settings: ThemeSettings(logo: path)) { _ in Array(text.utf8) }
-      }
-      #expect(failure?.diagnostics.map(\.code) == ["PDF-041"])
-      #expect(failure?.diagnostics.first?.hint?.contains("PNG") == true)
+  @Test(
+    "what is no picture is refused with what to do",
+    arguments: [
+      ("logo.svg", "<svg/>"), ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10'"), ("logo.svg", ""),
+      ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 0'/>"), ("logo.png", "GIF89a"),
+      ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" + String(repeating: " ", count: 1_000_000) + "</svg>"),
+    ])
+  func badLogo(path: String, text: String) throws {
+    let failure = #expect(throws: Failure.self) {
+      try Theme(settings: ThemeSettings(logo: path)) { _ in Array(text.utf8) }
     }
+    #expect(failure?.diagnostics.map(\.code) == ["PDF-041"])
+    #expect(failure?.diagnostics.first?.hint?.contains("PNG") == true)
+  }
+
+  @Test("an SVG logo is drawn for paper, stays a drawing on pages, and loads nothing")
+  func drawing() throws {
+    func theme(_ body: String, _ head: String = "viewBox='0 0 40 10'") throws -> Theme {
+      let text = "<svg xmlns='http://www.w3.org/2000/svg' \(head)>\(body)</svg>"
+      return try Theme(settings: ThemeSettings(logo: "logo.svg", logoText: "Example Ltd.")) { _ in Array(text.utf8) }
+    }
+    func colors(_ theme: Theme) throws -> [UInt8] {
+      let image = try LogoImage(#require(theme.logo), deflater: #require(Deflater(level: 6)))
+      #expect(image.width == 1_000 && image.height == 250)
+      return try #require(Deflate.expand(image.colors))
+    }
+    let red = try theme("<rect width='40' height='10' fill='#C80000'/>")
+    #expect(try Array(colors(red).prefix(6)) == [200, 0, 0, 200, 0, 0])
+    #expect(red.logo?.svg != nil)
+    _ = try colors(theme("<path d='M0 0h40v10z'/>", "width='400' height='100'"))
+    #expect(try theme("<text y='9'>Ltd.</text>").logo?.svg == nil)
+    // What lies elsewhere is not read: the picture stays empty.
+    let outside = try theme("<image href='file:///etc/hostname' width='40' height='10'/>")
+    #expect(try colors(outside).allSatisfy { $0 == 255 })
   }
 
   @Test("a PNG logo keeps its proportions in its box")

@@ -9,6 +9,8 @@ package struct Development: Codable, Hashable, Sendable {
   package var profiles: [SkillProfile] = []
   /// `nil` for fewer than two teams, or for more people than a search over all swaps can look at.
   package var balance: BalanceReport?
+  /// Why there is none.
+  package var balanceGap: BalanceGap?
   package var coaching: CoachingReport?
   package var recognition: RecognitionReport?
   /// `nil` without agents' states or a schedule.
@@ -63,16 +65,19 @@ struct DevelopmentAssessor {
     let facts = members.map(facts)
     let skills = model.skills.filter(\.isInferred).map(\.id)
     if !result.profiles.isEmpty {
-      result.coaching = CoachingReport(coachingPeople(members, result.profiles), skills: skills, on: end)
+      result.coaching = CoachingReport(
+        coachingPeople(members, result.profiles, LastingGaps(reviews: dataset.reviews, mildness: reviewers).months(model)),
+        skills: skills, on: end)
       let finder = RoleFinder(facts, profiles: result.profiles, evidence: evidence)
       result.roles = people.roles.map { finder.report($0, seed: Development.seed) }
       result.mismatches = finder.mismatches(people.roles)
       result.pairs = learningPairs(facts, profiles: result.profiles, skills: skills)
     }
+    let balancePeople = balancePeople(members, result.profiles, skills)
     if members.count <= Development.mostPeopleForSwaps {
-      result.balance = BalanceReport(
-        balancePeople(members, result.profiles, skills), skills: skills, seed: Development.seed)
+      result.balance = BalanceReport(balancePeople, skills: skills, seed: Development.seed)
     }
+    if result.balance == nil { result.balanceGap = BalanceGap(balancePeople, isTooLarge: members.count > Development.mostPeopleForSwaps) }
     result.recognition = RecognitionMaker(
       dataset: dataset, fairness: fairness, assessments: assessments, metrics: metrics
     )
@@ -94,12 +99,15 @@ struct DevelopmentAssessor {
       isUnpaired: roster.isOptedOut(of: RosterFacts.optedOutOfPairs), holds: Set(roster.roles), shift: roster.shift)
   }
 
-  private func coachingPeople(_ members: [AgentRecord], _ profiles: [SkillProfile]) -> [CoachingPerson] {
+  private func coachingPeople(
+    _ members: [AgentRecord], _ profiles: [SkillProfile], _ monthsLow: [String: [String: Int]]
+  ) -> [CoachingPerson] {
     let bookings = Dictionary(grouping: dataset.bookings, by: \.agent)
     return zip(members, profiles).map { agent, profile in
       let sums = dataset.cells[Subject(.agent, agent.id)]?[dataset.period]
       return CoachingPerson(
         agent: agent.id, team: agent.team ?? "", profile: profile, contacts: Int(sums?[.handleKnown] ?? 0),
+        monthsLow: monthsLow[agent.id] ?? [:],
         bookings: (bookings[agent.id] ?? []).map {
           CoachingPerson.Booking(course: $0.course, skill: $0.skill, day: $0.day)
         })

@@ -125,6 +125,14 @@ package struct ReviewerAssessment: Codable, Hashable, Sendable {
   }
 }
 
+/// Why reviewers cannot be told from the people they score.
+package enum ReviewerGap: String, Codable, Hashable, Sendable {
+  /// A strict reviewer of everybody looks like weak people.
+  case oneReviewer = "one-reviewer"
+  /// Reviewers score no people in common, or too few.
+  case nobodyInCommon = "nobody-in-common"
+}
+
 /// How the abilities of people are spread over the teams.
 package struct TeamMixAssessment: Codable, Hashable, Sendable {
   package enum Judgement: String, Codable, Hashable, Sendable {
@@ -177,6 +185,8 @@ package struct CourseEffect: Codable, Hashable, Sendable {
 package struct FairnessAssessment: Codable, Hashable, Sendable {
   package var comparisons: [FairComparison] = []
   package var reviewers: ReviewerAssessment?
+  /// Where there are evaluations and no assessment of reviewers.
+  package var reviewerGap: ReviewerGap?
   package var mix: TeamMixAssessment?
   package var courses: [CourseEffect] = []
 

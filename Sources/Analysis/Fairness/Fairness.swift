@@ -17,6 +17,7 @@ struct FairnessAssessor {
     if !dataset.reviews.isEmpty {
       let reviewers = ReviewerComparer(dataset)
       result.reviewers = reviewers.assessment
+      result.reviewerGap = reviewers.gap
       if let comparison = reviewers.comparison, metrics[comparison.key] != nil { result.comparisons.append(comparison) }
       result.mix = TeamMixComparer(dataset: dataset, mildness: reviewers.mildness).assessment
     }

@@ -64,6 +64,12 @@ struct ReviewerComparer {
       }, separateGroups: correction.parts.count)
   }
 
+  /// Why there is no assessment; `nil` where there is one or nothing was scored.
+  var gap: ReviewerGap? {
+    guard main == nil, !reviewers.isEmpty else { return nil }
+    return reviewers.count == 1 ? .oneReviewer : .nobodyInCommon
+  }
+
   /// How mild each reviewer is, to correct single items by; 0 where nothing is known.
   var mildness: [String: Double] {
     guard let (part, model) = main else { return [:] }

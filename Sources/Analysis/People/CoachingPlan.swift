@@ -7,21 +7,22 @@ package struct CoachingPerson: Codable, Hashable, Sendable {
   package var profile: SkillProfile
   /// Handled in the period.
   package var contacts: Int
-  /// For how many periods in a row each skill has been a development area, this one included.
-  package var periodsLow: [String: Int]
+  /// For how many months in a row reviews found each skill below that of colleagues, the period included; see
+  /// ``LastingGaps``.
+  package var monthsLow: [String: Int]
   package var bookings: [Booking]
   /// What the person wants, as the roster says.
   package var aspiration: String?
 
   package init(
-    agent: String, team: String, profile: SkillProfile, contacts: Int, periodsLow: [String: Int] = [:],
+    agent: String, team: String, profile: SkillProfile, contacts: Int, monthsLow: [String: Int] = [:],
     bookings: [Booking] = [], aspiration: String? = nil
   ) {
     self.agent = agent
     self.team = team
     self.profile = profile
     self.contacts = contacts
-    self.periodsLow = periodsLow
+    self.monthsLow = monthsLow
     self.bookings = bookings
     self.aspiration = aspiration
   }
@@ -49,7 +50,8 @@ package struct CoachingRules: Codable, Hashable, Sendable {
   package var leastPeople = 5
   /// A gap below this, in true deviations, asks for a programme.
   package var programmeScore = -1.0
-  package var programmePeriods = 3
+  /// So does one that reviews found in so many months in a row.
+  package var programmeMonths = 6
   package var monthsToReview = 3
   /// What helps with a skill, by its id: a course, a page, a recording.
   package var resources: [String: String] = [:]
@@ -70,6 +72,10 @@ package struct CoachingNeed: Codable, Hashable, Sendable {
   /// gap × contacts × evidence.
   package var weight: Double
   package var intensity: Intensity
+  /// More than a true deviation.
+  package var isLarge: Bool
+  /// Reviews found it in each of the last stretches of months.
+  package var isLasting: Bool
   /// The evidence only points to the skill: listen to contacts before coaching.
   package var listensFirst: Bool
   package var reading: SkillReading
@@ -77,7 +83,7 @@ package struct CoachingNeed: Codable, Hashable, Sendable {
   package enum Intensity: String, Codable, Hashable, Sendable {
     /// One or two talks.
     case session
-    /// Large, or there for several periods.
+    /// Large, or there for half a year.
     case programme
   }
 
@@ -91,8 +97,9 @@ package struct CoachingNeed: Codable, Hashable, Sendable {
     contacts = person.contacts
     evidence = reading.developmentProbability
     weight = gap * Double(person.contacts) * evidence
-    let periods = person.periodsLow[reading.skill] ?? 1
-    intensity = score < rules.programmeScore || periods >= rules.programmePeriods ? .programme : .session
+    isLarge = score < rules.programmeScore
+    isLasting = (person.monthsLow[reading.skill] ?? 0) >= rules.programmeMonths
+    intensity = isLarge || isLasting ? .programme : .session
     listensFirst = reading.isMostlyIndirect
     self.reading = reading
   }

@@ -179,7 +179,34 @@ struct CoachingTests {
     let small = self.person("a", empathy: -0.9, solving: 2)
     #expect(CoachingReport([small], skills: skills, on: octoberEnd).needs.map(\.intensity) == [.session])
     var lasting = small
-    lasting.periodsLow = ["empathy": 3]
+    lasting.monthsLow = ["empathy": 3]
+    #expect(CoachingReport([lasting], skills: skills, on: octoberEnd).needs.map(\.intensity) == [.session])
+    lasting.monthsLow = ["empathy": 6]
     #expect(CoachingReport([lasting], skills: skills, on: octoberEnd).needs.map(\.intensity) == [.programme])
+  }
+
+  @Test("a gap lasts while reviews find it in each stretch of months, beside everybody's mean of that stretch")
+  func lasting() {
+    func reviews(_ agent: String, _ met: [ReportingWindow: Int64], by reviewer: String = "r") -> [ReviewSums] {
+      met.map { reach, met in
+        ReviewSums(
+          agent: agent, reviewer: reviewer, item: "empathy", reach: reach, n: 10, score: met * 10_000,
+          scoreSquared: met * 100_000_000)
+      }
+    }
+    let all =
+      reviews("always", [.period: 5, .threeMonths: 6, .sixMonths: 5, .twelveMonths: 9])
+      + reviews("since", [.period: 5, .threeMonths: 6, .sixMonths: 10])
+      + reviews("now", [.period: 5, .threeMonths: 10, .sixMonths: 7])
+      + reviews("never", [.period: 10, .threeMonths: 6, .sixMonths: 6])
+      // A month without reviews ends what is known.
+      + reviews("unseen", [.threeMonths: 2, .sixMonths: 2])
+      + reviews("good", [.period: 10, .threeMonths: 10, .sixMonths: 10])
+    let months = LastingGaps(reviews: all, mildness: [:]).months(.standard).compactMapValues { $0["empathy"] }
+    #expect(months == ["always": 6, "since": 3, "now": 1])
+    // What a strict reviewer took away is given back.
+    let strict = reviews("a", [.period: 6], by: "strict") + reviews("b", [.period: 8], by: "mild")
+    let corrected = LastingGaps(reviews: strict, mildness: ["strict": -0.2, "mild": 0.1]).months(.standard)
+    #expect(corrected["a"]?["empathy"] == nil && corrected["b"]?["empathy"] == 1)
   }
 }

@@ -1,0 +1,62 @@
+import Analysis
+import Document
+import Metrics
+
+/// Courses of whose effect nothing can be said on any measure, with the reason: a sentence a reason.
+struct UntoldCourses {
+  let courses: [CourseEffect]
+
+  private static let mostNames = 3
+  private static let leastPeople = TrainingVerdict.leastAgents
+
+  private struct Course: Hashable {
+    var name: String
+    var month: Period
+  }
+
+  private static let reasons: [CourseEffect.Verdict] = [.everybody, .tooFew, .tooEarly]
+
+  var sentences: [[Inline]] {
+    let byCourse = Dictionary(grouping: courses) { Course(name: $0.course, month: $0.month) }
+      .filter { $0.value.allSatisfy { UntoldCourses.reasons.contains($0.verdict) } }
+      .sorted { ($0.key.month, $0.key.name) < ($1.key.month, $1.key.name) }
+    return UntoldCourses.reasons.compactMap { reason in
+      let own = byCourse.filter { UntoldCourses.reason($0.value) == reason }
+      guard let first = own.first else { return nil }
+      let isOne = own.count == 1
+      let verb = isOne ? "its effect" : "their effects"
+      return [
+        .strong("\(names(own.map(\.key))): \(verb) cannot be told\(reason == .tooEarly ? " yet" : "")."),
+        .text(" \(why(reason, isOne: isOne, first.value))"),
+      ]
+    }
+  }
+
+  /// The one that no other measure could mend: too early passes, everybody stays.
+  private static func reason(_ effects: [CourseEffect]) -> CourseEffect.Verdict? {
+    [.tooEarly, .everybody, .tooFew].first { verdict in effects.contains { $0.verdict == verdict } }
+  }
+
+  private func names(_ courses: [Course]) -> String {
+    let shown = courses.prefix(UntoldCourses.mostNames).map { "“\($0.name)” (\(EnglishDates.name($0.month)))" }
+    let rest = courses.count - shown.count
+    return joined(shown + (rest > 0 ? ["\(spelled(rest)) more"] : []))
+  }
+
+  private func why(_ reason: CourseEffect.Verdict, isOne: Bool, _ effects: [CourseEffect]) -> String {
+    switch reason {
+    case .everybody:
+      return "Everybody with enough data took \(isOne ? "it" : "them"), so a change cannot be told from what changed for "
+        + "all. When the next course starts with half of the people, the other half shows what would have happened anyway."
+    case .tooEarly: return "It takes two full months after a course."
+    default:
+      let most = (taken: effects.map(\.trained).max() ?? 0, others: effects.map(\.others).max() ?? 0)
+      guard isOne, min(most.taken, most.others) < UntoldCourses.leastPeople else {
+        return "It takes five people with enough data who took a course, and five who did not."
+      }
+      let (count, who) = most.taken < UntoldCourses.leastPeople ? (most.taken, "took it") : (most.others, "did not take it")
+      return "\(count == 0 ? "Nobody" : "Only \(spelled(count))") of those who \(who) "
+        + "\(count < 2 ? "has" : "have") enough data before and after it; it takes five."
+    }
+  }
+}
