@@ -135,7 +135,8 @@ struct TeamSection {
       [Cell(report.composer.name(of: team), link: .file("teams/\(report.composer.slug(of: team)).html"))]
         + comparisons.map { comparison, metric in
           let row = comparison.rows.first { $0.team == team.id }
-          let quantity = row?.quantity
+          let quantity =
+            row?.quantity
             ?? (report.assessment.teamsOfOne.contains(team.id) ? .suppressed(.fewPeople, n: 1) : .missing(.noRows))
           return Cell(
             shorthand(quantity, NumberFormat(metric, n: quantity.measurement?.n ?? 0), report.composer.language),

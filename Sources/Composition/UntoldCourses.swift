@@ -46,15 +46,17 @@ struct UntoldCourses {
   private func why(_ reason: CourseEffect.Verdict, isOne: Bool, _ effects: [CourseEffect]) -> String {
     switch reason {
     case .everybody:
-      return "Everybody with enough data took \(isOne ? "it" : "them"), so a change cannot be told from what changed for "
-        + "all. When the next course starts with half of the people, the other half shows what would have happened anyway."
+      return "Everybody with enough data took \(isOne ? "it" : "them"), so a change cannot be told from what changed "
+        + "for all. When the next course starts with half of the people, the other half shows what would have happened "
+        + "anyway."
     case .tooEarly: return "It takes two full months after a course."
     default:
       let most = (taken: effects.map(\.trained).max() ?? 0, others: effects.map(\.others).max() ?? 0)
       guard isOne, min(most.taken, most.others) < UntoldCourses.leastPeople else {
         return "It takes five people with enough data who took a course, and five who did not."
       }
-      let (count, who) = most.taken < UntoldCourses.leastPeople ? (most.taken, "took it") : (most.others, "did not take it")
+      let isTaken = most.taken < UntoldCourses.leastPeople
+      let (count, who) = isTaken ? (most.taken, "took it") : (most.others, "did not take it")
       return "\(count == 0 ? "Nobody" : "Only \(spelled(count))") of those who \(who) "
         + "\(count < 2 ? "has" : "have") enough data before and after it; it takes five."
     }

@@ -44,7 +44,11 @@ struct ThemeTests {
     arguments: [
       ("logo.svg", "<svg/>"), ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10'"), ("logo.svg", ""),
       ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 0'/>"), ("logo.png", "GIF89a"),
-      ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" + String(repeating: " ", count: 1_000_000) + "</svg>"),
+      (
+        "logo.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" + String(repeating: " ", count: 1_000_000)
+          + "</svg>"
+      ),
     ])
   func badLogo(path: String, text: String) throws {
     let failure = #expect(throws: Failure.self) {

@@ -65,19 +65,20 @@ struct DevelopmentAssessor {
     let facts = members.map(facts)
     let skills = model.skills.filter(\.isInferred).map(\.id)
     if !result.profiles.isEmpty {
+      let lasting = LastingGaps(reviews: dataset.reviews, mildness: reviewers).months(model)
       result.coaching = CoachingReport(
-        coachingPeople(members, result.profiles, LastingGaps(reviews: dataset.reviews, mildness: reviewers).months(model)),
-        skills: skills, on: end)
+        coachingPeople(members, result.profiles, lasting), skills: skills, on: end)
       let finder = RoleFinder(facts, profiles: result.profiles, evidence: evidence)
       result.roles = people.roles.map { finder.report($0, seed: Development.seed) }
       result.mismatches = finder.mismatches(people.roles)
       result.pairs = learningPairs(facts, profiles: result.profiles, skills: skills)
     }
     let balancePeople = balancePeople(members, result.profiles, skills)
-    if members.count <= Development.mostPeopleForSwaps {
+    let isTooLarge = members.count > Development.mostPeopleForSwaps
+    if !isTooLarge {
       result.balance = BalanceReport(balancePeople, skills: skills, seed: Development.seed)
     }
-    if result.balance == nil { result.balanceGap = BalanceGap(balancePeople, isTooLarge: members.count > Development.mostPeopleForSwaps) }
+    if result.balance == nil { result.balanceGap = BalanceGap(balancePeople, isTooLarge: isTooLarge) }
     result.recognition = RecognitionMaker(
       dataset: dataset, fairness: fairness, assessments: assessments, metrics: metrics
     )

@@ -18,7 +18,9 @@ struct LastingGaps {
   func months(_ model: SkillModel) -> [String: [String: Int]] {
     let stretches: [ReportingWindow] = [.period, .threeMonths, .sixMonths]
     let skillsOf = model.skills.reduce(into: [String: [String]]()) { result, skill in
-      for link in skill.links where link.signal.kind == .criterion { result[link.signal.id, default: []].append(skill.id) }
+      for link in skill.links where link.signal.kind == .criterion {
+        result[link.signal.id, default: []].append(skill.id)
+      }
     }
     var all: [ReportingWindow: [String: Sum]] = [:]
     var own: [String: [ReportingWindow: [String: Sum]]] = [:]
