@@ -10,65 +10,97 @@ enum ContentDigest {
   static func of(_ dataset: Dataset) -> String {
     var dataset = dataset
     dataset.quality.files = []
-    return of(dataset as Any)
+    var bytes = DigestBytes()
+    append(dataset, to: &bytes)
+    return sha256(bytes.bytes)
   }
 
-  /// The SHA-256 of a value in lower-case hexadecimal.
-  static func of(_ value: Any) -> String {
-    var bytes: [UInt8] = []
-    append(value, to: &bytes)
-    return sha256(bytes)
+  /// The SHA-256 of what a value encodes, in lower-case hexadecimal.
+  static func of(_ value: some Encodable) -> String {
+    let encoder = DigestEncoder()
+    do {
+      try encoder.add(value)
+    } catch {
+      // Only a type's own way of encoding can fail; what it says is as good a part of the digest as any.
+      encoder.output.append("\(error)")
+    }
+    return sha256(encoder.output.bytes)
   }
 
-  private static func append(_ value: Any, to bytes: inout [UInt8]) {
+  private static func append(_ value: Any, to bytes: inout DigestBytes) {
     switch value {
+    case let cells as [Subject: [Period: Sums]]: append(cells, to: &bytes)
+    case let text as String: bytes.append(text)
+    case let number as Int: bytes.append(UInt64(bitPattern: Int64(number)))
+    case let number as Int64: bytes.append(UInt64(bitPattern: number))
+    case let number as Double: bytes.append(number.bitPattern)
     case let sums as Sums: append(sums, to: &bytes)
-    case let text as String: append(text: text, to: &bytes)
-    case let number as Int: append(number: UInt64(bitPattern: Int64(number)), to: &bytes)
-    case let number as Int64: append(number: UInt64(bitPattern: number), to: &bytes)
-    case let number as Double: append(number: number.bitPattern, to: &bytes)
     default: append(parts: Mirror(reflecting: value), of: value, to: &bytes)
     }
   }
 
-  private static func append(parts mirror: Mirror, of value: Any, to bytes: inout [UInt8]) {
+  private static func append(parts mirror: Mirror, of value: Any, to bytes: inout DigestBytes) {
     switch mirror.displayStyle {
     case .dictionary, .set:
       let parts = mirror.children.map { child in
-        var part: [UInt8] = []
+        var part = DigestBytes()
         append(child.value, to: &part)
         return part
       }
-      append(number: UInt64(parts.count), to: &bytes)
-      for part in parts.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += part }
-    case .enum where mirror.children.isEmpty: append(text: "\(value)", to: &bytes)
+      bytes.append(unordered: parts)
+    case .enum where mirror.children.isEmpty: bytes.append("\(value)")
     default:
-      guard !mirror.children.isEmpty || mirror.displayStyle != nil else {
-        return append(text: "\(value)", to: &bytes)
-      }
-      append(number: UInt64(mirror.children.count), to: &bytes)
+      guard !mirror.children.isEmpty || mirror.displayStyle != nil else { return bytes.append("\(value)") }
+      bytes.append(UInt64(mirror.children.count))
       for child in mirror.children {
-        if mirror.displayStyle == .enum { append(text: child.label ?? "", to: &bytes) }
+        if mirror.displayStyle == .enum { bytes.append(child.label ?? "") }
         append(child.value, to: &bytes)
       }
     }
   }
 
-  /// Families without rows take no room, as in the sums themselves.
-  private static func append(_ sums: Sums, to bytes: inout [UInt8]) {
-    for family in SumFamily.allCases where sums.has(family) {
-      append(text: family.rawValue, to: &bytes)
-      for column in family.columns { append(number: UInt64(bitPattern: sums[column]), to: &bytes) }
+  /// Nearly all of a dataset, so without looking up what its parts are.
+  private static func append(_ cells: [Subject: [Period: Sums]], to bytes: inout DigestBytes) {
+    bytes.append(UInt64(cells.count))
+    for (subject, periods) in cells.sorted(by: { $0.key < $1.key }) {
+      bytes.append(subject.level.rawValue)
+      bytes.append(subject.id)
+      bytes.append(UInt64(periods.count))
+      for (period, sums) in periods.map({ ($0.key.id, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+        bytes.append(period)
+        append(sums, to: &bytes)
+      }
     }
-    append(text: ".", to: &bytes)
   }
 
-  private static func append(text: String, to bytes: inout [UInt8]) {
-    append(number: UInt64(text.utf8.count), to: &bytes)
-    bytes += text.utf8
+  /// Families without rows take no room, as in the sums themselves.
+  private static func append(_ sums: Sums, to bytes: inout DigestBytes) {
+    for family in SumFamily.allCases {
+      let values = sums.values(of: family)
+      guard !values.isEmpty else { continue }
+      bytes.append(family.rawValue)
+      for value in values { bytes.append(UInt64(bitPattern: value)) }
+    }
+    bytes.append(".")
+  }
+}
+
+/// What a digest is made of: every text with its length, so that no two values give the same bytes.
+struct DigestBytes {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ text: String) {
+    append(UInt64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
   }
 
-  private static func append(number: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+  mutating func append(_ number: UInt64) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// In the order of their bytes, whatever order they come in.
+  mutating func append(unordered parts: [DigestBytes]) {
+    append(UInt64(parts.count))
+    for part in parts.map(\.bytes).sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += part }
   }
 }

@@ -102,11 +102,13 @@ struct ReportWriter: Sendable {
     var files: [Manifest.File] = []
     var (problems, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
     var (records, kept): ([String: ReportRecord], Int) = ([:], 0)
+    var pages: [Subject: Manifest.Page] = [:]
     for result in results {
       let share = try result.get()
       files += share.files
       problems += share.problems
       records.merge(share.records) { first, _ in first }
+      pages.merge(share.pages) { first, _ in first }
       kept += share.kept
       for warning in share.warnings where !warnings.contains(warning) { warnings.append(warning) }
     }
@@ -122,7 +124,7 @@ struct ReportWriter: Sendable {
     try staged.writePrivate(json(records), to: "data/\(ReportRecord.fileName)")
     files += try writeData(into: staged, after: archive)
     files += try writeFonts(into: staged)
-    var manifest = manifest(managers)
+    var manifest = manifest(managers.compactMap { pages[$0] })
     manifest.files = files
     // What lacks a file is made again by the next run.
     if !problems.isEmpty { (manifest.runID, manifest.content) = ("", nil) }
@@ -137,8 +139,10 @@ struct ReportWriter: Sendable {
   ) throws(Failure) {
     guard subject.level != .agent else { return try writeAgent(subject, with: renderers, into: staged, &share) }
     guard let report = composer.managerReport(subject) else { return }
-    let page = PageAddress(report, version: staged.version)
+    let page = PageAddress(report)
     share.files.append(try staged.write(Array(try renderers.html(report, page: page).utf8), to: page.path))
+    share.pages[subject] = Manifest.Page(
+      title: composer.name(of: subject), path: page.path, headline: report.sections.first?.title)
     let path = page.path.dropLast(".html".count) + ".pdf"
     share.files.append(try staged.write(try renderers.pdf.render(report), to: String(path)))
     for figure in report.figures {
@@ -214,24 +218,19 @@ struct ReportWriter: Sendable {
     return files
   }
 
-  private func manifest(_ managers: [Subject]) -> Manifest {
+  private func manifest(_ pages: [Manifest.Page]) -> Manifest {
     let assessment = composer.assessment
     let signals = assessment.findings.filter { $0.subject == .site && $0.kind == .signal }.map(\.signal)
-    let reports = managers.compactMap(composer.managerReport)
     let quality = assessment.quality
     var manifest = Manifest(
       organisation: assessment.organisation, period: assessment.period, version: 0, program: programVersion,
       created: clock.iso, runID: identity.runID, timeZone: assessment.timeZone, inputs: identity.inputs,
       definitions: assessment.metrics.map(Manifest.DefinitionEntry.init),
-      headline: reports.first?.sections.first?.title ?? "",
+      headline: pages.first?.headline ?? "",
       improvements: signals.count { $0 == .improvement }, concerns: signals.count { $0 == .concern },
       changes: signals.count { $0 == .neutralHigh || $0 == .neutralLow }, daysWithData: quality.daysWithData.count,
       daysExpected: quality.daysWithData.count + quality.daysWithoutData.count,
-      pages: reports.map {
-        Manifest.Page(
-          title: composer.name(of: $0.subject), path: PageAddress($0, version: 0).path,
-          headline: $0.sections.first?.title)
-      }
+      pages: pages
     )
     manifest.mainMeasures = dataset.headline.map(\.key)
     (manifest.settings, manifest.content) = (basis.settings, basis.content)
@@ -244,6 +243,7 @@ private struct Share: Sendable {
   var files: [Manifest.File] = []
   var problems: [Diagnostic] = []
   var warnings: [Diagnostic] = []
+  var pages: [Subject: Manifest.Page] = [:]
   /// By the agent's id.
   var records: [String: ReportRecord] = [:]
   /// How many agents' files are those of the version before.
@@ -265,7 +265,7 @@ struct PageAddress: Sendable {
   /// Sets the figure files of different pages apart: `north-`.
   let dataPrefix: String
 
-  init(_ report: Report, version: Int) {
+  init(_ report: Report) {
     let isSite = report.kind == .site
     path = isSite ? "index.html" : "teams/\(report.slug).html"
     up = isSite ? "" : "../"

@@ -22,6 +22,12 @@ package struct Sums: Hashable, Sendable {
     }
   }
 
+  /// The sums of a family, as many as it has columns; empty where no row stands behind them.
+  package func values(of family: SumFamily) -> [Int64] {
+    let block = blocks[Sums.block[family] ?? 0]
+    return block.contains { $0 != 0 } ? block : []
+  }
+
   /// Whether any row of the family stands behind the sums.
   package func has(_ family: SumFamily) -> Bool {
     blocks[Sums.block[family] ?? 0].contains { $0 != 0 }

@@ -115,6 +115,9 @@ package struct Archive: Sendable {
 package func json(_ value: some Encodable) -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  // JSON has no word for them; a text is better than no file.
+  encoder.nonConformingFloatEncodingStrategy = .convertToString(
+    positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
   guard let data = try? encoder.encode(value) else { return [] }
   return Array(data) + [10]
 }
