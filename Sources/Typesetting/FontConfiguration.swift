@@ -1,9 +1,44 @@
 import CPangoCairo
 import Diagnostics
+import Synchronization
 
 extension TextEngine {
+  /// Whether the program's own configuration stands in the place of the host's. Fontconfig parses with global state, so
+  /// that two threads must not do it at once.
+  private static let isPrepared = Mutex(false)
+
   /// A fontconfig configuration of its own that knows the library's files and nothing of the host's settings.
+  ///
+  /// The first one also becomes the one of the whole process. Each font map of Pango starts a thread that loads the
+  /// host's configuration if there is none, and while several do, one can read what another frees.
   static func configuration(of fonts: FontLibrary) throws(Failure) -> OpaquePointer {
+    let made = isPrepared.withLock { isPrepared in
+      Result { () throws(Failure) in
+        let configuration = Made(pointer: try make(fonts))
+        if !isPrepared { isPrepared = FcConfigSetCurrent(configuration.pointer) != 0 }
+        return configuration
+      }
+    }
+    return try made.get().pointer
+  }
+
+  /// For what draws text without an engine, as a logo may: it sees the same fonts, or none where they are missing.
+  static func prepareFonts() {
+    if let fonts = try? FontLibrary(), let configuration = try? configuration(of: fonts) {
+      FcConfigDestroy(configuration)
+      return
+    }
+    isPrepared.withLock { isPrepared in
+      guard !isPrepared, let empty = FcConfigCreate() else { return }
+      isPrepared = FcConfigSetCurrent(empty) != 0
+      FcConfigDestroy(empty)
+    }
+  }
+
+  /// Crosses the lock; whoever gets it is its only owner.
+  private struct Made: @unchecked Sendable { let pointer: OpaquePointer }
+
+  private static func make(_ fonts: FontLibrary) throws(Failure) -> OpaquePointer {
     guard let configuration = FcConfigCreate() else {
       throw Failure(.engineMissing, Diagnostic("PDF-002", .error, "fontconfig cannot make a configuration"))
     }

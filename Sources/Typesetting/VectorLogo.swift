@@ -20,6 +20,7 @@ struct VectorLogo {
 
   init(_ bytes: [UInt8]) throws(Refusal) {
     guard bytes.count <= Self.mostBytes else { throw Refusal(reason: "it has more than a megabyte") }
+    TextEngine.prepareFonts()
     var problem: UnsafeMutablePointer<GError>?
     guard let handle = rsvg_handle_new_from_data(bytes, gsize(bytes.count), &problem) else {
       throw Refusal(reason: Self.take(problem) ?? "it is no SVG that can be read")
