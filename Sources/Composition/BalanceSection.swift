@@ -35,9 +35,6 @@ struct BalanceSection {
       case .noTeams: nil
       case .oneTeam(let team): "Everybody is in one team, \(name(team))."
       case .teamsOfOne: "It takes two teams of at least two people."
-      case .tooManyPeople(let people):
-        "All swaps of \(NumberFormat.count(Double(people))) people are too many to try; it takes at most "
-          + "\(Development.mostPeopleForSwaps)."
       case .nothingDiffers: "Neither skills nor time at work are known to differ between people."
       }
     guard let reason else { return nil }

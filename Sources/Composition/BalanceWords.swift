@@ -37,6 +37,13 @@ enum BalanceWords {
         .strong("The mix of skills and experience is uneven, and no swap is sure to help enough."),
         .text(" Of the differences between \(report.people) people \(before) lie between teams."),
       ]
+    case .tooManyPeople:
+      return [
+        .strong("The mix of skills and experience over the teams is uneven."),
+        .text(
+          " Of the differences between \(NumberFormat.count(Double(report.people))) people \(before) lie between teams. "
+            + "Swaps are looked for among at most \(SwapRules().mostPeople) people: report a part of the site to see some."),
+      ]
     case .suggested:
       let count = report.advice.swaps.count
       return [

@@ -7,7 +7,7 @@ package struct Development: Codable, Hashable, Sendable {
   package var model: SkillModel
   /// Sorted by person; of those in post at the end.
   package var profiles: [SkillProfile] = []
-  /// `nil` for fewer than two teams, or for more people than a search over all swaps can look at.
+  /// `nil` for fewer than two teams of two people, or where people differ in nothing that is known.
   package var balance: BalanceReport?
   /// Why there is none.
   package var balanceGap: BalanceGap?
@@ -24,8 +24,6 @@ package struct Development: Codable, Hashable, Sendable {
   package var mismatches: [RoleMismatch] = []
   package var pairs: [LearningPair] = []
 
-  /// With more people the advice on swaps would take minutes; such sites have queues that are looked at one by one.
-  package static let mostPeopleForSwaps = 300
   static let seed: UInt64 = 20_260_101
 
   package subscript(agent: String) -> SkillProfile? { profiles.first { $0.agent == agent } }
@@ -74,11 +72,8 @@ struct DevelopmentAssessor {
       result.pairs = learningPairs(facts, profiles: result.profiles, skills: skills)
     }
     let balancePeople = balancePeople(members, result.profiles, skills)
-    let isTooLarge = members.count > Development.mostPeopleForSwaps
-    if !isTooLarge {
-      result.balance = BalanceReport(balancePeople, skills: skills, seed: Development.seed)
-    }
-    if result.balance == nil { result.balanceGap = BalanceGap(balancePeople, isTooLarge: isTooLarge) }
+    result.balance = BalanceReport(balancePeople, skills: skills, seed: Development.seed)
+    if result.balance == nil { result.balanceGap = BalanceGap(balancePeople) }
     result.recognition = RecognitionMaker(
       dataset: dataset, fairness: fairness, assessments: assessments, metrics: metrics
     )

@@ -6,12 +6,10 @@ package enum BalanceGap: Codable, Hashable, Sendable {
   case oneTeam(String)
   /// Fewer than two teams have two people.
   case teamsOfOne
-  /// More people than all swaps can be tried for.
-  case tooManyPeople(Int)
   /// Neither skills nor time at work are known to differ.
   case nothingDiffers
 
-  init(_ people: [BalancePerson], isTooLarge: Bool) {
+  init(_ people: [BalancePerson]) {
     let sizes = Dictionary(grouping: people, by: \.team).mapValues(\.count)
     if let team = sizes.keys.min(), sizes.count == 1 {
       self = .oneTeam(team)
@@ -20,7 +18,7 @@ package enum BalanceGap: Codable, Hashable, Sendable {
     } else if sizes.values.count(where: { $0 > 1 }) < 2 {
       self = .teamsOfOne
     } else {
-      self = isTooLarge ? .tooManyPeople(people.count) : .nothingDiffers
+      self = .nothingDiffers
     }
   }
 }

@@ -15,7 +15,7 @@ package struct BalanceReport: Codable, Hashable, Sendable {
   package var occupancy: OccupancySpread?
   package var workload: WorkloadEquity?
   package var advice: SwapAdvice
-  /// What moving one person would do; sorted by person, then team.
+  /// What moving one person would do; sorted by person, then team; empty for more people than `SwapRules.mostPeople`.
   package var moves: [Move]
   package var seed: UInt64
 
@@ -57,7 +57,7 @@ package struct BalanceReport: Codable, Hashable, Sendable {
 extension BalanceFeatures {
   /// Every move of one free person to a team that is allowed to them; a team keeps at least two people.
   func moves(_ mix: TeamMix, _ rules: SwapRules, skills: Int) -> [BalanceReport.Move] {
-    guard mix.totalSquares > 0 else { return [] }
+    guard mix.totalSquares > 0, people.count <= rules.mostPeople else { return [] }
     let locks = locks(rules, skills: skills)
     let sums = mix.sums(team)
     let start = mix.imbalance(ofSums: sums)

@@ -7,6 +7,8 @@ package struct SwapAdvice: Codable, Hashable, Sendable {
     case nothingHelpsEnough = "nothing-helps-enough"
     /// Too few people are free to move.
     case nobodyFree = "nobody-free"
+    /// They are uneven, and trying all swaps of so many would take minutes; such sites have parts to look at one by one.
+    case tooManyPeople = "too-many-people"
     case suggested
   }
 
@@ -55,6 +57,8 @@ package struct SwapRules: Codable, Hashable, Sendable {
   package var draws = 200
   package var leastHelping = 0.8
   package var newcomerMonths = 3.0
+  /// With more people teams are judged and no swaps looked for.
+  package var mostPeople = 300
 
   package init() {}
 }
@@ -100,6 +104,10 @@ extension BalanceFeatures {
       },
       staying: people.count, seed: seed)
     guard balance.percentile >= rules.leastPercentile, balance.imbalance > 0 else { return advice }
+    guard people.count <= rules.mostPeople else {
+      advice.outcome = .tooManyPeople
+      return advice
+    }
     let free = people.indices.filter { locks[$0].isEmpty }
     guard Set(free.map { team[$0] }).count > 1,
       let search = SwapSearch(

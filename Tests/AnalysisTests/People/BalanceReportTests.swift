@@ -56,6 +56,16 @@ struct BalanceReportTests {
     #expect(after.teams.first?.n == 8 && (after.teams.first?.mean ?? 9) < (report.skills.first?.teams.first?.mean ?? 0))
   }
 
+  @Test("a large site is judged, and no swaps are looked for")
+  func large() throws {
+    var random = Random(7)
+    let people = site(&random, teams: 6, size: 60, tilt: 1)
+    let report = try #require(BalanceReport(people, skills: skills, seed: 1))
+    #expect(report.people == 360 && report.judgement == .uneven && report.percentile > 0.975)
+    #expect(report.advice.outcome == .tooManyPeople && report.advice.swaps.isEmpty && report.moves.isEmpty)
+    #expect(report.workload != nil && report.skills.count == skills.count)
+  }
+
   @Test("work by team and the Lorenz curve: chance stays inside its band, a team with a third more does not")
   func work() throws {
     var random = Random(7)
