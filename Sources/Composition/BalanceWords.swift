@@ -42,7 +42,8 @@ enum BalanceWords {
         .strong("The mix of skills and experience over the teams is uneven."),
         .text(
           " Of the differences between \(NumberFormat.count(Double(report.people))) people \(before) lie between teams. "
-            + "Swaps are looked for among at most \(SwapRules().mostPeople) people: report a part of the site to see some."),
+            + "Swaps are looked for among at most \(SwapRules().mostPeople) people: report a part of the site to see some."
+        ),
       ]
     case .suggested:
       let count = report.advice.swaps.count
