@@ -9,7 +9,6 @@ struct CourseSentence {
 
   var inlines: [Inline]? {
     let noun = MetricWords(metric).noun
-    let name = "“\(course.course)” (\(EnglishDates.name(course.month)))"
     switch course.verdict {
     case .effect:
       guard let difference = course.difference else { return nil }
@@ -17,14 +16,7 @@ struct CourseSentence {
         .strong("\(name): \(noun) changed more with the course than without."),
         .text(" The \(course.trained) people who took it \(difference > 0 ? "rose" : "fell") by "),
         .number(size(abs(difference)), source: "course/\(course.course) \(metric.key.metric) effect"),
-        .text(" more than \(course.others) who did not\(range)."), .text(anyway),
-      ]
-    case .noEffectSeen:
-      return [
-        .strong("\(name): no effect on \(noun) that we can see yet."),
-        .text(
-          " The \(course.trained) people who took it changed about as much as the \(course.others) who did not\(range)."
-        ),
+        .text(" more than the \(course.others) who did not\(range)."), .text(anyway),
       ]
     case .inconclusive:
       return [
@@ -36,10 +28,33 @@ struct CourseSentence {
         .strong("\(name): no fair comparison of \(noun)."),
         " The people who took it were not like the others before it.",
       ]
-    // Said once a course, whatever the measure: see ``UntoldCourses``.
-    case .tooFew, .tooEarly, .everybody: return nil
+    // Said together, see `withoutEffect`; and once a course, whatever the measure, see ``UntoldCourses``.
+    case .noEffectSeen, .tooFew, .tooEarly, .everybody: return nil
     }
   }
+
+  /// The measures of one course on which no effect can be seen, in one item.
+  static func withoutEffect(_ all: [CourseSentence]) -> [Inline]? {
+    let own = all.filter { $0.course.verdict == .noEffectSeen }
+    guard let first = own.first else { return nil }
+    let nouns = own.map { MetricWords($0.metric).noun }
+    let counts = Set(own.map { [$0.course.trained, $0.course.others] })
+    let (taken, others) =
+      counts.count == 1
+      ? ("The \(first.course.trained) people who took it", "the \(first.course.others) who did not")
+      : ("The people who took it", "those who did not")
+    let differences = zip(nouns, own).map { noun, sentence in
+      own.count == 1 ? sentence.range : " \(noun)\(sentence.range)"
+    }
+    return [
+      .strong("\(first.name): no effect on \(joined(nouns)) that we can see yet."),
+      .text(
+        " \(taken) changed about as much as \(others)\(own.count == 1 ? "" : ":")\(differences.joined(separator: ","))."
+      ),
+    ]
+  }
+
+  private var name: String { "“\(course.course)” (\(EnglishDates.name(course.month)))" }
 
   private var range: String {
     guard let interval = course.interval, let difference = course.difference else { return "" }

@@ -158,9 +158,20 @@ struct FairnessSection {
   }
 
   private var courseSentences: [[Inline]] {
-    fairness.courses.compactMap { course in
-      guard let metric = report.composer.metrics[course.key] else { return nil }
-      return CourseSentence(course: course, metric: metric).inlines
+    let all = fairness.courses.compactMap { course in
+      report.composer.metrics[course.key].map { CourseSentence(course: course, metric: $0) }
+    }
+    // Courses keep their order: by month, then name.
+    let courses = all.reduce(into: [[CourseSentence]]()) { courses, sentence in
+      let course = sentence.course
+      if let last = courses.last?.first?.course, (last.course, last.month) == (course.course, course.month) {
+        courses[courses.count - 1].append(sentence)
+      } else {
+        courses.append([sentence])
+      }
+    }
+    return courses.flatMap { own in
+      own.compactMap(\.inlines) + [CourseSentence.withoutEffect(own)].compactMap(\.self)
     } + UntoldCourses(courses: fairness.courses).sentences
   }
 

@@ -61,6 +61,10 @@ struct ContactDraw {
           contact.wait = max(contact.wait, busyUntil[agent] + 2 - arrived)
           handle(&contact, by: agent)
           busyUntil[agent] = contact.end
+          // What the course saves is a rest: nobody gets more contacts for it, so that nothing else moves.
+          if let plants, contact.day >= plants.course, plants.courseAgents.contains(agent) {
+            contact.afterWork = Int(Double(contact.afterWork) * Plants.notesShare)
+          }
         } else {
           contact.outcome = .flowedOut
         }

@@ -7,8 +7,9 @@ struct DevelopmentDraw {
   private let plants: Plants?
   private var random: RandomStream
 
-  /// The programme behind the planted change, and one that changes nothing.
+  /// The programmes behind planted changes, and one that changes nothing.
   static let effective = "Shorter calls with care"
+  static let notes = "Notes while you listen"
   static let refresher = "Data protection refresher"
 
   init(_ options: SampleOptions, _ organisation: Organisation, _ plants: Plants?) {
@@ -53,10 +54,13 @@ struct DevelopmentDraw {
 
   private func training(_ month: inout MonthRows) {
     var text = CSVText()
-    func add(_ programme: String, _ days: ClosedRange<CivilDate>, _ method: String, _ skill: String, _ team: Int?) {
+    func add(
+      _ programme: String, _ days: ClosedRange<CivilDate>, _ method: String, _ skill: String,
+      _ takes: (Int, Int) -> Bool
+    ) {
       guard month.period.contains(days.lowerBound) else { return }
-      for agent in organisation.agents {
-        guard let own = agent.team(on: days.lowerBound), team == nil || own == team else { continue }
+      for (index, agent) in organisation.agents.enumerated() {
+        guard let own = agent.team(on: days.lowerBound), takes(index, own) else { continue }
         let hours = (days.upperBound.ordinal - days.lowerBound.ordinal + 1) * 4
         text.row([
           "T-\(days.lowerBound)-\(agent.id)", "training", programme, agent.id, days.lowerBound.description,
@@ -64,9 +68,14 @@ struct DevelopmentDraw {
         ])
       }
     }
-    if let plants { add(DevelopmentDraw.effective, plants.training, "group", "clarity", plants.handleTeam) }
+    if let plants {
+      add(DevelopmentDraw.effective, plants.training, "group", "clarity") { _, team in team == plants.handleTeam }
+      add(DevelopmentDraw.notes, plants.course...plants.course, "on the job", "time_management") { index, _ in
+        plants.courseAgents.contains(index)
+      }
+    }
     let quarter = refresherDay
-    add(DevelopmentDraw.refresher, quarter...quarter, "online", "guidelines", nil)
+    add(DevelopmentDraw.refresher, quarter...quarter, "online", "guidelines") { _, _ in true }
     month.side[.training] = text
   }
 

@@ -6,6 +6,8 @@ struct Plants: Sendable, Equatable {
   static let talkShare = 0.845
   /// After-contact work of one agent shrinks to this share.
   static let afterWorkShare = 0.6
+  /// After-contact work of those who took the course on notes shrinks to this share.
+  static let notesShare = 0.88
   /// The hidden satisfaction score of one agent falls by this many standard deviations.
   static let satisfactionFall = -1.3
   /// How much less often the harsh reviewer finds a behaviour met, and how far teams' skills lie apart from the mean.
@@ -20,6 +22,10 @@ struct Plants: Sendable, Equatable {
   var handleTeam: Int
   var training: ClosedRange<CivilDate>
   var trainingEffect: CivilDate
+  /// The day of a course that two people of each team take, and who they are; nobody where the history is too short to
+  /// tell its effect: it takes five months before it and three after.
+  var course: CivilDate
+  var courseAgents: Set<Int>
   var satisfactionAgent: Int
   var satisfactionFrom: CivilDate
   var afterWorkAgent: Int
@@ -59,6 +65,16 @@ struct Plants: Sendable, Equatable {
     let sunday = last.adding(days: -(last.weekday % 7))
     shortStaffed = sunday.adding(days: -6)...sunday
     onLeave = [first[0], third[0]]
+    let busy = Set(onLeave + [satisfactionAgent, afterWorkAgent])
+    let month = options.periods[max(0, options.months - 5)].first
+    course = (9...15).map { month.adding(days: $0) }.first(where: SiteCalendar.isOpen) ?? month
+    courseAgents =
+      options.months < 10 || options.agents < 18
+      ? []
+      : Set(
+        (0..<options.teams).flatMap { team in
+          organisation.steady(inTeam: team).filter { !busy.contains($0) }.suffix(max(2, 6 / options.teams))
+        })
   }
 
   /// People whose planted change must not hide behind a holiday.

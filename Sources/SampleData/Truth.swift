@@ -60,7 +60,13 @@ struct Truth: Codable, Sendable, Equatable {
     let last = options.end.last
     func agent(_ index: Int) -> String { organisation.agents[index].id }
     func team(_ index: Int) -> String { organisation.teams[index].id }
-    return [
+    let course = Plant(
+      id: "course", kind: "difference", level: "course", subjects: plants.courseAgents.sorted().map(agent),
+      measures: ["acw_avg"], from: plants.course, to: last,
+      planted: "After-contact work of those who took “\(DevelopmentDraw.notes)” is multiplied by \(Plants.notesShare) "
+        + "from the course on.",
+      alsoMoves: "Handle time of these people by about 2 %, after-contact work of the site by about 3 %.")
+    return (plants.courseAgents.isEmpty ? [] : [course]) + [
       Plant(
         id: "team-handle-time", kind: "change", level: "team", subjects: [team(plants.handleTeam)],
         measures: ["aht", "avg_talk", "avg_hold"], from: plants.trainingEffect, to: last,

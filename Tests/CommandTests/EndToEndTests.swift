@@ -60,6 +60,10 @@ struct EndToEndTests {
     #expect(told.contains("uneven-mix site/ balance_index "))
     #expect(told.contains("team-strength team/north qa_item_rate empathy"))
     #expect(told.contains("team-strength team/south qa_item_rate policy_knowledge"))
+    #expect(
+      told.filter { $0.hasPrefix("course-effect") } == [
+        "course-effect course/Notes while you listen acw_avg Notes while you listen"
+      ])
     // Nothing was planted in the satisfaction of the site.
     #expect(try !signals(open).contains { $0.subject == "site/" && $0.metric == "csat" })
   }

@@ -53,6 +53,23 @@ import Testing
     #expect(series(.planted).signals().count { $0 >= plan.afterWorkFrom } >= 7)
   }
 
+  @Test("after-contact work of those who took a course falls by an eighth, and of nobody else")
+  func course() {
+    func change(_ history: History, _ isIn: (Int) -> Bool) -> Double {
+      let own = history.contacts.filter { contact in
+        contact.agent.map { isIn($0) && $0 != plan.afterWorkAgent } ?? false
+      }
+      func mean(_ contacts: [SampleContact]) -> Double {
+        Double(contacts.reduce(0) { $0 + $1.afterWork }) / Double(contacts.count)
+      }
+      return mean(own.filter { $0.day >= plan.course }) / mean(own.filter { $0.day < plan.course }) - 1
+    }
+    #expect(plan.courseAgents.count == 6 && plan.course.description == "2026-06-10")
+    #expect((-0.15 ... -0.09).contains(change(.planted, plan.courseAgents.contains)))
+    #expect(abs(change(.planted) { !plan.courseAgents.contains($0) }) < 0.03)
+    #expect(abs(change(.null, plan.courseAgents.contains)) < 0.03)
+  }
+
   @Test("one reviewer is about twelve points harsher than the others")
   func harshReviewer() {
     func spread(_ history: History) -> Double {
@@ -145,7 +162,7 @@ import Testing
   @Test("the truth names every plant with its place and days, and a null run names none")
   func truth() throws {
     let truth = Truth(History.planted.simulation.options, History.planted.organisation, plan)
-    #expect(truth.plants.count == 8)
+    #expect(truth.plants.count == 9)
     let text = truth.markdown()
     for plant in truth.plants {
       #expect(text.contains("## \(plant.id)"))
