@@ -57,7 +57,21 @@ struct AgentDetails {
 
   // MARK: Page 3
 
-  var details: [Section] { [behaviours, load, coachings, trainings].compactMap(\.self) }
+  var details: [Section] {
+    let talks = [coachings, trainings].compactMap(\.self)
+    return [behaviours, load].compactMap(\.self) + (talks.count > 1 ? [beside(talks)] : talks)
+  }
+
+  /// Short lists stand side by side: a page with two lines on it is no page.
+  private func beside(_ sections: [Section]) -> Section {
+    let columns = sections.map { section in
+      let paragraphs = section.blocks.compactMap { block -> [Inline]? in
+        if case .paragraph(let paragraph) = block { paragraph.inlines } else { nil }
+      }
+      return Column(span: 6, blocks: [.aside(Aside(tone: .note, title: section.title ?? "", paragraphs: paragraphs))])
+    }
+    return Section(id: "talks", title: nil, page: 3, blocks: [.columns(columns)])
+  }
 
   private var behaviours: Section? {
     let items = (profile?.skills ?? []).flatMap(\.items).compactMap(\.evidence).filter { $0.signal.kind == .criterion }

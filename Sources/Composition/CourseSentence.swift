@@ -14,9 +14,9 @@ struct CourseSentence {
       guard let difference = course.difference else { return nil }
       return [
         .strong("\(name): \(noun) changed more with the course than without."),
-        .text(" The \(course.trained) people who took it \(difference > 0 ? "rose" : "fell") by "),
+        .text(" The \(spelled(course.trained)) people who took it \(difference > 0 ? "rose" : "fell") by "),
         .number(size(abs(difference)), source: "course/\(course.course) \(metric.key.metric) effect"),
-        .text(" more than the \(course.others) who did not\(range)."), .text(anyway),
+        .text(" more than the \(spelled(course.others)) who did not\(range)."), .text(anyway),
       ]
     case .inconclusive:
       return [
@@ -41,7 +41,7 @@ struct CourseSentence {
     let counts = Set(own.map { [$0.course.trained, $0.course.others] })
     let (taken, others) =
       counts.count == 1
-      ? ("The \(first.course.trained) people who took it", "the \(first.course.others) who did not")
+      ? ("The \(spelled(first.course.trained)) people who took it", "the \(spelled(first.course.others)) who did not")
       : ("The people who took it", "those who did not")
     let differences = zip(nouns, own).map { noun, sentence in
       own.count == 1 ? sentence.range : " \(noun)\(sentence.range)"

@@ -171,7 +171,10 @@ struct FairnessSection {
       }
     }
     return courses.flatMap { own in
-      own.compactMap(\.inlines) + [CourseSentence.withoutEffect(own)].compactMap(\.self)
+      // What is known first.
+      own.filter { $0.course.verdict == .effect }.compactMap(\.inlines)
+        + [CourseSentence.withoutEffect(own)].compactMap(\.self)
+        + own.filter { $0.course.verdict != .effect }.compactMap(\.inlines)
     } + UntoldCourses(courses: fairness.courses).sentences
   }
 

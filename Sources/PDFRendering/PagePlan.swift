@@ -37,8 +37,13 @@ struct PagePlan {
     }
     // Details follow what did not fit, on the same page where there is room.
     let details = report.sections.filter { $0.page > PagePlan.plannedPages }
-    let layout = layout(report, Density.ladder[0])
-    return pages + flow.pages(overflow + details.flatMap(layout.section))
+    var behind = flow.pages(overflow + details.flatMap(layout(report, Density.ladder[0]).section))
+    // A last page with a line or two is worse than less air.
+    for density in Density.ladder.dropFirst() where behind.count > 1 {
+      let tried = flow.pages(overflow + details.flatMap(layout(report, density).section))
+      if tried.count < behind.count { behind = tried }
+    }
+    return pages + behind
   }
 
   /// A page at the first density that leaves the least for later.
