@@ -134,7 +134,9 @@ struct AgentDetails {
   /// What the course changed for all who took it; nothing about any of them.
   private func effect(of training: TrainingRecord) -> [Inline] {
     let month = Period(.month, containing: training.day)
-    let found = assessment.fairness.courses.filter { $0.course == training.course && $0.month == month }
+    let found = assessment.fairness.courses.filter {
+      $0.course == training.course && $0.method == training.method && $0.month == month
+    }
     let nouns = found.filter { $0.verdict == .effect }.compactMap { composer.metrics[$0.key] }.map {
       MetricWords($0, language).noun
     }

@@ -50,7 +50,8 @@ struct CourseFigures {
           format: .points,
           rows: rows.map { course in
             EffectPlot.Row(
-              name: "\(course.course), \(EnglishDates.shortName(course.month))",
+              name: course.course + (course.method.map { " (\($0))" } ?? "")
+                + ", \(EnglishDates.shortName(course.month))",
               estimate: course.difference.map { $0 * factor }, lower: course.interval.map { $0.lower * factor },
               upper: course.interval.map { $0.upper * factor }, isClear: course.verdict == .effect,
               valueText: course.difference.map(text) ?? "", rangeText: range(course.interval, text))

@@ -54,7 +54,13 @@ struct CourseSentence {
     ]
   }
 
-  private var name: String { "“\(course.course)” (\(EnglishDates.name(course.month)))" }
+  private var name: String { CourseSentence.name(course) }
+
+  /// “Notes” (online, June 2026).
+  static func name(_ course: CourseEffect) -> String {
+    let method = course.method.map { "\($0), " } ?? ""
+    return "“\(course.course)” (\(method)\(EnglishDates.name(course.month)))"
+  }
 
   private var range: String {
     guard let interval = course.interval, let difference = course.difference else { return "" }

@@ -164,7 +164,7 @@ struct FairnessSection {
     // Courses keep their order: by month, then name.
     let courses = all.reduce(into: [[CourseSentence]]()) { courses, sentence in
       let course = sentence.course
-      if let last = courses.last?.first?.course, (last.course, last.month) == (course.course, course.month) {
+      if let last = courses.last?.first?.course, last.isSame(as: course) {
         courses[courses.count - 1].append(sentence)
       } else {
         courses.append([sentence])

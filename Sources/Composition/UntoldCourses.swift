@@ -9,17 +9,12 @@ struct UntoldCourses {
   private static let mostNames = 3
   private static let leastPeople = TrainingVerdict.leastAgents
 
-  private struct Course: Hashable {
-    var name: String
-    var month: Period
-  }
-
   private static let reasons: [CourseEffect.Verdict] = [.everybody, .tooFew, .tooEarly]
 
   var sentences: [[Inline]] {
-    let byCourse = Dictionary(grouping: courses) { Course(name: $0.course, month: $0.month) }
+    let byCourse = Dictionary(grouping: courses, by: CourseSentence.name)
       .filter { $0.value.allSatisfy { UntoldCourses.reasons.contains($0.verdict) } }
-      .sorted { ($0.key.month, $0.key.name) < ($1.key.month, $1.key.name) }
+      .sorted { ($0.value[0].month, $0.key) < ($1.value[0].month, $1.key) }
     return UntoldCourses.reasons.compactMap { reason in
       let own = byCourse.filter { UntoldCourses.reason($0.value) == reason }
       guard let first = own.first else { return nil }
@@ -37,10 +32,10 @@ struct UntoldCourses {
     [.tooEarly, .everybody, .tooFew].first { verdict in effects.contains { $0.verdict == verdict } }
   }
 
-  private func names(_ courses: [Course]) -> String {
-    let shown = courses.prefix(UntoldCourses.mostNames).map { "“\($0.name)” (\(EnglishDates.name($0.month)))" }
+  private func names(_ courses: [String]) -> String {
+    let shown = courses.prefix(UntoldCourses.mostNames)
     let rest = courses.count - shown.count
-    return joined(shown + (rest > 0 ? ["\(spelled(rest)) more"] : []))
+    return joined(Array(shown) + (rest > 0 ? ["\(spelled(rest)) more"] : []))
   }
 
   private func why(_ reason: CourseEffect.Verdict, isOne: Bool, _ effects: [CourseEffect]) -> String {

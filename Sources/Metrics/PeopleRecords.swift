@@ -143,10 +143,13 @@ package struct TrainingRecord: Codable, Hashable, Sendable {
   package var agent: String
   package var course: String
   package var day: CivilDate
+  /// Side by side, classroom, online; `nil` where the export does not say.
+  package var method: String?
 
-  package init(agent: String, course: String, day: CivilDate) {
+  package init(agent: String, course: String, day: CivilDate, method: String? = nil) {
     self.agent = agent
     self.course = course
     self.day = day
+    self.method = method
   }
 }

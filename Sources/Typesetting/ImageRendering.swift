@@ -27,7 +27,8 @@ extension TextEngine {
     return try Self.png(of: surface)
   }
 
-  private static func png(of surface: OpaquePointer) throws(Failure) -> [UInt8] {
+  /// - Throws: `PDF-010` when cairo cannot write it.
+  static func png(of surface: OpaquePointer) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     let status = withUnsafeMutablePointer(to: &bytes) { pointer in
       cairo_surface_write_to_png_stream(

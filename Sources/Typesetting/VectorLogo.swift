@@ -40,8 +40,8 @@ struct VectorLogo {
     guard rsvg_handle_render_document(handle, context, &place, &problem) != 0 else {
       throw Refusal(reason: Self.take(problem) ?? "it cannot be drawn")
     }
-    png = Self.png(of: surface)
-    guard !png.isEmpty else { throw Refusal(reason: "it cannot be drawn") }
+    guard let png = try? TextEngine.png(of: surface) else { throw Refusal(reason: "it cannot be drawn") }
+    self.png = png
   }
 
   /// In px; of the view box where the drawing says no size or one relative to what holds it.
@@ -55,21 +55,6 @@ struct VectorLogo {
       (width, height) = (box.width, box.height)
     }
     return width > 0 && height > 0 && width.isFinite && height.isFinite ? (width, height) : nil
-  }
-
-  private static func png(of surface: OpaquePointer) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let status = withUnsafeMutablePointer(to: &bytes) { pointer in
-      cairo_surface_write_to_png_stream(
-        surface,
-        { closure, data, length in
-          guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-          closure.assumingMemoryBound(to: [UInt8].self).pointee
-            .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-          return CAIRO_STATUS_SUCCESS
-        }, pointer)
-    }
-    return status == CAIRO_STATUS_SUCCESS ? bytes : []
   }
 
   private static func take(_ problem: UnsafeMutablePointer<GError>?) -> String? {

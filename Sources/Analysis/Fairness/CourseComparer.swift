@@ -16,7 +16,8 @@ struct CourseComparer {
     var tests: [(place: Int, Tested)] = []
     for (course, month, people) in months {
       for metric in measures {
-        let (effect, tested) = effect(course, month, people, metric)
+        var (effect, tested) = effect(course.name, month, people, metric)
+        effect.method = course.method
         if let tested { tests.append((effects.count, tested)) }
         effects.append(effect)
       }
@@ -47,15 +48,22 @@ struct CourseComparer {
     var second: TrainingRegression?
   }
 
-  /// Each course in each month in which people took it, with these people.
-  private var courseMonths: [(course: String, month: Period, people: Set<String>)] {
-    var people: [Period: [String: Set<String>]] = [:]
+  private struct Course: Hashable {
+    var name: String
+    var method: String?
+  }
+
+  /// Each course, by how it was held, in each month in which people took it, with these people.
+  private var courseMonths: [(course: Course, month: Period, people: Set<String>)] {
+    var people: [Period: [Course: Set<String>]] = [:]
     for training in dataset.trainings {
-      people[Period(.month, containing: training.day), default: [:]][training.course, default: []].insert(
-        training.agent)
+      let course = Course(name: training.course, method: training.method)
+      people[Period(.month, containing: training.day), default: [:]][course, default: []].insert(training.agent)
     }
     return people.keys.sorted().flatMap { month in
-      (people[month] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, month, $0.value) }
+      (people[month] ?? [:])
+        .sorted { ($0.key.name, $0.key.method ?? "") < ($1.key.name, $1.key.method ?? "") }
+        .map { ($0.key, month, $0.value) }
     }
   }
 

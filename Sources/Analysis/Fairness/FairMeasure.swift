@@ -165,6 +165,8 @@ package struct CourseEffect: Codable, Hashable, Sendable {
     case noEffectSeen = "no-effect-seen", effect
   }
   package var course: String
+  /// How it was held: the same course held otherwise is judged apart.
+  package var method: String?
   /// The month in which it was held.
   package var month: Period
   package var key: MetricKey
@@ -179,6 +181,11 @@ package struct CourseEffect: Codable, Hashable, Sendable {
   package var changeOfTrained: Double?
   /// What would be expected without the course, because people were chosen in bad months.
   package var expectedAnyway: Double?
+
+  /// Whether it is the same course in the same month, on whatever measure.
+  package func isSame(as other: CourseEffect) -> Bool {
+    (course, method, month) == (other.course, other.method, other.month)
+  }
 }
 
 /// People compared fairly, and what the comparison found out about queues, reviewers, teams and courses.

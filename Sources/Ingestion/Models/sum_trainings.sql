@@ -1,11 +1,12 @@
 -- Who took which course when. Views: loaded_coaching, people. Variable: has_roster.
 CREATE TEMP TABLE trainings AS
-SELECT DISTINCT coalesce(people.id, agent) AS person, coalesce(course, skill, 'Training') AS course,
-  CAST(local_at AS DATE) AS day
+SELECT coalesce(people.id, agent) AS person, coalesce(course, skill, 'Training') AS course,
+  CAST(local_at AS DATE) AS day, min(nullif(trim(method), '')) AS method
 FROM loaded_coaching AS rows LEFT JOIN people ON people.written = rows.agent
   AND CAST(rows.local_at AS DATE) BETWEEN people.first_day AND people.last_day
 WHERE kind = 'training' AND coalesce(status, 'done') = 'done' AND is_within(local_at) AND agent IS NOT NULL
-  AND (people.id IS NOT NULL OR NOT getvariable('has_roster'));
+  AND (people.id IS NOT NULL OR NOT getvariable('has_roster'))
+GROUP BY ALL;
 
 -- Talks are not courses: what they were about, never who held them.
 CREATE TEMP TABLE coaching_talks AS

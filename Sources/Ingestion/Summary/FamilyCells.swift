@@ -64,7 +64,7 @@ struct FamilyCells {
       dataset.trainings = try ResultFile(at: script.path(.trainings)).compactMap { row in
         guard let agent = row.text(0), let course = row.text(1), let day = row.text(2).flatMap({ CivilDate($0) })
         else { return nil }
-        return TrainingRecord(agent: agent, course: course, day: day)
+        return TrainingRecord(agent: agent, course: course, day: day, method: row.text(3))
       }
       dataset.coachings = try ResultFile(at: script.path(.coachings)).compactMap { row in
         guard let agent = row.text(0), let day = row.text(1).flatMap({ CivilDate($0) }) else { return nil }

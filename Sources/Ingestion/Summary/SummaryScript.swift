@@ -108,7 +108,8 @@ struct SummaryScript {
       text +=
         Models.trainings
         + copyStatement(
-          "SELECT tsv(person), tsv(course), day FROM trainings ORDER BY day, course, person", to: path(.trainings))
+          "SELECT tsv(person), tsv(course), day, tsv(method) FROM trainings ORDER BY day, course, person",
+          to: path(.trainings))
         + copyStatement(
           "SELECT tsv(person), day, tsv(skill) FROM coaching_talks ORDER BY day, person, skill", to: path(.coachings))
         + copyStatement(

@@ -121,6 +121,22 @@ struct ReviewerComparerTests {
     #expect(said <= 5)
   }
 
+  @Test("a course held by two methods is judged by each, and neither's people are the other's comparison")
+  func methods() {
+    var site = SiteBuilder.steady(seed: 9, agents: 18)
+    site.headline = [HeadlineMeasure(key: MetricKey("aht"), target: nil)]
+    var dataset = site.dataset
+    let people = dataset.agents.map(\.id)
+    dataset.trainings = (0..<12).compactMap { person in
+      CivilDate("2026-06-10").map {
+        TrainingRecord(agent: people[person], course: "Notes", day: $0, method: person < 6 ? "online" : "on the job")
+      }
+    }
+    let found = assess(dataset).fairness.courses
+    #expect(found.map(\.method) == ["on the job", "online"])
+    #expect(found.allSatisfy { $0.trained <= 6 && $0.others <= 6 && !$0.isSame(as: found[0]) || $0 == found[0] })
+  }
+
   @Test("a course of last month is too early to tell")
   func early() throws {
     var site = SiteBuilder.steady(seed: 9, agents: 12)
