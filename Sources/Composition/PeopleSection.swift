@@ -6,7 +6,14 @@ import Metrics
 /// sure it is. No ranks, no colours.
 struct PeopleSection {
   let report: ManagerReport
+  let firstFigure: Int
   let tableNumber: Int
+
+  var figureCount: Int { figures.count }
+
+  private var figures: [Figure] {
+    PeopleFunnels(report: report, members: members, comparisons: comparisons, firstFigure: firstFigure).figures
+  }
 
   var tableCount: Int { comparisons.count }
 
@@ -17,7 +24,7 @@ struct PeopleSection {
     }
     var blocks: [Block] = [.paragraph(Paragraph(.body, opening))]
     if !unusual.isEmpty { blocks.append(.findings(unusual)) }
-    return Section(id: "people", title: "People", blocks: blocks + tables)
+    return Section(id: "people", title: "People", blocks: blocks + paired(figures) + tables)
   }
 
   /// People whose month differs from their months before, when what happened to all is taken out; among all people and
