@@ -22,7 +22,9 @@ struct EndToEndTests {
     #expect(second.status == 0, "\(second.errors)")
     let (one, two) = (try scratch.tree("one"), try scratch.tree("two"))
     #expect(one.keys.sorted() == two.keys.sorted())
-    for (name, bytes) in one where two[name] != bytes { Issue.record("\(name) differs") }
+    let different = one.keys.filter { two[$0] != one[$0] }.sorted()
+    #expect(different.isEmpty, "\(different.count) files differ")
+    for name in different.prefix(12) { Issue.record("\(name): \(firstDifference(one[name], two[name]))") }
     let pdfs = one.keys.filter { $0.hasPrefix("private/2026-10/v1/agents/") && $0.hasSuffix(".pdf") }
     #expect(pdfs.count >= 24)
     #expect(one.keys.count { $0.hasPrefix("archive/2026-10/v1/teams/") && $0.hasSuffix(".html") } == 3)
@@ -32,6 +34,15 @@ struct EndToEndTests {
     let again = try run(scratch.path + "/one")
     #expect(again.output.hasPrefix("Nothing has changed since version 1"))
     #expect(try scratch.tree("one").keys.sorted() == one.keys.sorted())
+  }
+
+  private func firstDifference(_ one: Data?, _ two: Data?) -> String {
+    guard let one, let two else { return "only in one tree" }
+    let lines = [one, two].map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+    guard let line = zip(lines[0], lines[1]).first(where: { $0 != $1 }) else {
+      return "\(one.count) and \(two.count) bytes"
+    }
+    return "“\(line.0.prefix(160))” and “\(line.1.prefix(160))”"
   }
 
   /// The truths of fixtures/sample/TRUTH.md that weekly charts can show.
