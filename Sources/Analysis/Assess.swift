@@ -54,6 +54,7 @@ package func assess(_ dataset: Dataset, people: PeopleModel = .standard) -> Asse
   assessment.trainings = dataset.trainings
   assessment.coachings = dataset.coachings
   assessment.agreements = dataset.agreements
+  assessment.longestWaits = dataset.longestWaits
   return assessment
 }
 

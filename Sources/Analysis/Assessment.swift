@@ -27,6 +27,8 @@ package struct Assessment: Codable, Hashable, Sendable {
   /// Coaching talks, and what was agreed with whom, oldest first.
   package var coachings: [CoachingRecord] = []
   package var agreements: [AgreementRecord] = []
+  /// The longest waits of the site, longest first.
+  package var longestWaits: [WaitRecord] = []
   /// Whether a team's page may name its people.
   package var namesPeople = true
   /// People compared on the same contacts and with the same reviewer.

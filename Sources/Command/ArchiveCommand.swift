@@ -102,8 +102,6 @@ struct ArchivePlace: ParsableArguments {
 
   func writePages(_ archive: Archive) throws(Failure) {
     let overlay = templates.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) } ?? ""
-    try ArchiveIndexWriter(
-      archive: archive, home: try Home.find(), overlay: overlay, fonts: try FontLibrary()
-    ).write()
+    try ArchiveIndexWriter(archive: archive, home: try Home.find(), overlay: overlay).write()
   }
 }

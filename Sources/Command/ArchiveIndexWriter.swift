@@ -11,13 +11,13 @@ struct ArchiveIndexWriter {
   let archive: Archive
   let home: Home
   let overlay: String
-  let fonts: FontLibrary
 
   func write() throws(Failure) {
     let history = ArchiveHistory(archive, try archive.manifests())
     guard let newest = history.newest else { return }
+    let look = try ArchiveLook(archive.folder(newest.period, version: newest.version)).look
     let html = try HTMLRenderer(
-      templates: [overlay, home.templates], theme: .standard, measurer: try PangoMeasurer(fonts: fonts))
+      templates: [overlay, home.templates], theme: look.theme, measurer: try PangoMeasurer(fonts: look.fonts))
     let restatements = RestatementsPage(history)
     let index = try html.index(ArchiveIndexWriter.index(history, newest: newest))
     let pages = [

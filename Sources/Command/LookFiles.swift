@@ -17,7 +17,7 @@ extension Workspace {
       site: language, others: people.compactMap(\.language), settings: settings, at: languageLocation)
   }
 
-  /// Name and SHA-256 of each file in turn; a logo that cannot be read is told when the theme is loaded.
+  /// Name and SHA-256 of each file in turn; a logo or font that cannot be read is told when the theme is loaded.
   func lookDigests(_ home: Home) throws(Failure) -> [String] {
     var parts: [String] = []
     for folder in templateFolders(home).reversed().flatMap({ [$0, "\($0)/languages"] }) {
@@ -26,8 +26,9 @@ extension Workspace {
         parts += [name, try FileTree.sha256(of: "\(folder)/\(name)")]
       }
     }
-    if let logo = theme.logo, let data = FileManager.default.contents(atPath: absolutePath(logo, in: directory)) {
-      parts += [logo, sha256(Array(data))]
+    for path in [theme.logo].compactMap(\.self) + theme.fonts.map(\.path) {
+      guard let data = FileManager.default.contents(atPath: absolutePath(path, in: directory)) else { continue }
+      parts += [path, sha256(Array(data))]
     }
     return parts
   }

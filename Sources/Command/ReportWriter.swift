@@ -23,9 +23,8 @@ struct ReportWriter: Sendable {
   let clock: Clock
   let identity: RunIdentity
   let makesAgents: Bool
-  let theme: Theme
+  let look: Look
   let basis: VersionBasis
-  let fonts: FontLibrary
   /// Reads every private file back before anything is published; `nil` where nothing is mailed. Then each file has the
   /// image of its first chart beside it, for its message.
   var leakCheck: LeakCheck?
@@ -38,13 +37,13 @@ struct ReportWriter: Sendable {
 
   init(
     composer: Composer, dataset: Dataset, home: Home, overlay: String, paper: String?, clock: Clock,
-    identity: RunIdentity, makesAgents: Bool, basis: VersionBasis, theme: Theme, archive: Archive
+    identity: RunIdentity, makesAgents: Bool, basis: VersionBasis, look: Look, archive: Archive
   ) throws(Failure) {
-    guard let paper = paper.map({ Paper(rawValue: $0.lowercased()) }) ?? theme.paper ?? .a4 else {
+    guard let paper = paper.map({ Paper(rawValue: $0.lowercased()) }) ?? look.theme.paper ?? .a4 else {
       throw Failure(
         .usage, Diagnostic("CMD-006", .error, "“\(paper ?? "")” is not a paper size", hint: "write a4 or letter"))
     }
-    self.theme = theme
+    self.look = look
     self.composer = composer
     self.dataset = dataset
     self.home = home
@@ -54,9 +53,8 @@ struct ReportWriter: Sendable {
     self.identity = identity
     self.makesAgents = makesAgents
     self.basis = basis
-    fonts = try FontLibrary()
     earlier = EarlierReports(archive, previous: basis.previous)
-    style = ContentDigest.of([programVersion, paper.rawValue, ContentDigest.of(theme)])
+    style = ContentDigest.of([programVersion, paper.rawValue, ContentDigest.of(look.theme)])
     tables = DataTables(dataset: dataset, assessment: composer.assessment)
     measures = tables.measures { !$0.isPrivate }
   }
@@ -123,14 +121,14 @@ struct ReportWriter: Sendable {
     console.stage("publish", archive.folder(dataset.period, version: staged.version))
     try staged.writePrivate(json(records), to: "data/\(ReportRecord.fileName)")
     files += try writeData(into: staged, after: archive)
-    files += try writeFonts(into: staged)
+    files += try writeLook(into: staged)
     var manifest = manifest(managers.compactMap { pages[$0] })
     manifest.files = files
     // What lacks a file is made again by the next run.
     if !problems.isEmpty { (manifest.runID, manifest.content) = ("", nil) }
     manifest.reason = VersionReason(from: basis.previous, to: manifest, settingsFiles: [Workspace.fileName])
     try staged.publish(manifest)
-    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: fonts).write()
+    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay).write()
     return (try archive.latest(dataset.period) ?? manifest, problems)
   }
 
@@ -187,7 +185,7 @@ struct ReportWriter: Sendable {
       try staged.writePrivate(json(development), to: "data/people.json")
     }
     for report in composer.decisionReports {
-      let renderer = try PDFRenderer(fonts: fonts, theme: theme, paper: paper, created: clock.iso)
+      let renderer = try PDFRenderer(fonts: look.fonts, theme: look.theme, paper: paper, created: clock.iso)
       try staged.writePrivate(try renderer.render(report), to: "data/\(report.slug).pdf")
     }
     try staged.writePrivate(json(tables.findings { $0.isPrivate }), to: "data/findings.json")
@@ -212,9 +210,13 @@ struct ReportWriter: Sendable {
     return csv.contents
   }
 
-  private func writeFonts(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
+  private func writeLook(into staged: StagedVersion) throws(Failure) -> [Manifest.File] {
     var files: [Manifest.File] = []
     for font in try home.webFonts() { files.append(try staged.write(font.bytes, to: "fonts/\(font.name)")) }
+    for (file, font) in zip(look.fonts.typeface?.files ?? [], look.theme.fonts) {
+      files.append(try staged.write(file.bytes, to: "fonts/\(font.fileName)"))
+    }
+    files.append(try staged.write(json(look.theme), to: ArchiveLook.fileName))
     return files
   }
 
@@ -282,10 +284,11 @@ private final class Renderers {
 
   init(writer: ReportWriter) throws(Failure) {
     self.writer = writer
-    measurer = try PangoMeasurer(fonts: writer.fonts)
-    pdf = try PDFRenderer(fonts: writer.fonts, theme: writer.theme, paper: writer.paper, created: writer.clock.iso)
+    measurer = try PangoMeasurer(fonts: writer.look.fonts)
+    pdf = try PDFRenderer(
+      fonts: writer.look.fonts, theme: writer.look.theme, paper: writer.paper, created: writer.clock.iso)
     page = try HTMLRenderer(
-      templates: [writer.overlay, writer.home.templates], theme: writer.theme, measurer: measurer)
+      templates: [writer.overlay, writer.home.templates], theme: writer.look.theme, measurer: measurer)
   }
 
   /// The first chart of a report as an image for a screen of double density, drawn for the width of a phone, with its
@@ -293,7 +296,7 @@ private final class Renderers {
   func firstChart(_ report: Report) throws(Failure) -> [UInt8]? {
     guard let figure = report.figures.first else { return nil }
     let scene = layOut(figure.chart, size: .narrow, measurer: measurer)
-    let image = try measurer.engine.pngImage(of: scene, scale: 2, theme: writer.theme)
+    let image = try measurer.engine.pngImage(of: scene, scale: 2, theme: writer.look.theme)
     let title = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: ". ")
     return PNGText.adding(title: title, description: figure.alternativeText, to: image)
   }

@@ -99,7 +99,7 @@ struct RunCommand: AsyncParsableCommand {
     let assessment = assess(dataset, people: people)
     var writer = try ReportWriter(
       composer: Composer(assessment, languages), dataset: dataset, home: home, overlay: overlay, paper: paper,
-      clock: clock, identity: identity, makesAgents: agents, basis: basis, theme: try run.workspace.loadedTheme(),
+      clock: clock, identity: identity, makesAgents: agents, basis: basis, look: try run.workspace.loadedLook(),
       archive: archive)
     if run.workspace.mail != nil, agents {
       writer.leakCheck = LeakCheck(try MailRoom.people(run.workspace, alsoKnown: dataset.agents.map(\.id)))
@@ -138,7 +138,7 @@ struct RunCommand: AsyncParsableCommand {
     _ current: Manifest, _ archive: Archive, home: Home, overlay: String, _ console: Console
   ) throws(Failure) {
     try archive.emptyStaging()
-    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay, fonts: try FontLibrary()).write()
+    try ArchiveIndexWriter(archive: archive, home: home, overlay: overlay).write()
     try RunSummary(archive: archive, manifest: current, isNew: false).print(console)
   }
 

@@ -127,7 +127,8 @@ struct DemandSection {
     let shown = cuts.enumerated().filter { index, cut in
       !levels[..<index].contains { $0 == cut.first?.level }
     }.map(\.element)
-    return shown.enumerated().map { index, rows in table(rows, number: tableNumber + index) }
+    let tables = shown.enumerated().map { index, rows in table(rows, number: tableNumber + index) }
+    return tables + [waitsTable(report, number: tableNumber + tables.count)].compactMap(\.self)
   }
 
   private func table(_ rows: [BreakdownRow], number: Int) -> Table {

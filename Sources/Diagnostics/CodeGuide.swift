@@ -136,6 +136,10 @@ package enum CodeGuide {
       "Two colours of the theme cannot be told apart well enough.",
       "Make one lighter or darker until the ratio is reached."),
     "PDF-043": Entry("The theme names no known paper.", "Write a4 or letter."),
+    "PDF-044": Entry(
+      "A font of the theme cannot be used.",
+      "Name static .otf or .ttf files with Latin letters, tabular figures and a licence to be embedded, at least regular and bold."
+    ),
     "PDF-050": Entry("A password cannot protect a PDF file.", "Use 1 to 127 bytes, none of them zero."),
     "PDF-051": Entry("A PDF file cannot be encrypted.", "Check that libqpdf is installed and whole."),
   ]

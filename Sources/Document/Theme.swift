@@ -1,7 +1,7 @@
 import Foundation
 
 /// A colour by its job, not its hue; the theme says what it is on light and dark ground and on paper.
-package enum ColorToken: String, Codable, Hashable, Sendable, CaseIterable {
+package enum ColorToken: String, Codable, CodingKeyRepresentable, Hashable, Sendable, CaseIterable {
   case background, surface, ink, ink2, ink3, rule, hair, grid, band, common, improve, concern, neutral, link
   case improveTint = "improve-tint"
   case concernTint = "concern-tint"
@@ -58,6 +58,39 @@ package struct Logo: Codable, Hashable, Sendable {
     self.svg = svg
     self.alternativeText = alternativeText
   }
+
+  private enum Key: String, CodingKey { case png, svg, alternativeText }
+
+  // Bytes as base64: an array of numbers takes four times their room.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    png = Array(try values.decode(Data.self, forKey: .png))
+    svg = try values.decodeIfPresent(Data.self, forKey: .svg).map(Array.init)
+    alternativeText = try values.decode(String.self, forKey: .alternativeText)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(Data(png), forKey: .png)
+    try values.encodeIfPresent(svg.map { Data($0) }, forKey: .svg)
+    try values.encode(alternativeText, forKey: .alternativeText)
+  }
+}
+
+/// One weight of an organisation's own letters, as a page asks for it.
+package struct WebFont: Codable, Hashable, Sendable {
+  /// 400, 500, 600 or 700.
+  package var weight: Int
+  /// In the folder of fonts: `House-400.otf`.
+  package var fileName: String
+  /// SHA-256 of the file, in hexadecimal: other letters are another look.
+  package var sha256: String
+
+  package init(weight: Int, fileName: String, sha256: String) {
+    self.weight = weight
+    self.fileName = fileName
+    self.sha256 = sha256
+  }
 }
 
 /// The look of all documents of one organisation.
@@ -66,6 +99,8 @@ package struct Theme: Codable, Hashable, Sendable {
   package var dark: [ColorToken: Color]
   /// On the first page of printed documents; `nil` for none.
   package var logo: Logo?
+  /// What pages are set in before Inter; empty for Inter.
+  package var fonts: [WebFont] = []
   /// What documents are printed on; `nil` leaves it to who runs the program.
   package var paper: Paper?
   /// Follows each document’s own words in the footer of printed pages; empty for none.

@@ -19,8 +19,20 @@ struct StyleSheet {
           "dark": .text((theme.dark[token] ?? theme.paper(token)).hex),
         ], misses: misses)
     }
+    let house = theme.fonts.map { font in
+      TemplateView(
+        "style.houseFonts",
+        [
+          "weight": .text(String(font.weight)), "file": .text(address(fonts + font.fileName)),
+          "format": .text(font.fileName.hasSuffix(".otf") ? "opentype" : "truetype"),
+        ], misses: misses)
+    }
     let view = TemplateView(
-      "style", ["fonts": .text(address(fonts)), "colors": .list(colors)], misses: misses)
+      "style",
+      [
+        "fonts": .text(address(fonts)), "colors": .list(colors), "houseFonts": .list(house),
+        "hasHouseFonts": .flag(!house.isEmpty),
+      ], misses: misses)
     text = try templates.render("style", view, misses: misses)
     guard text.firstRange(of: "</") == nil else {
       throw Failure(

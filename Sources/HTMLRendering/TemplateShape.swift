@@ -47,13 +47,10 @@ extension TemplateShape {
   static let style = TemplateShape(
     name: "the style sheet",
     keys: [
-      "fonts": .text,
-      "colors": .list(
-        TemplateShape(
-          name: "a colour",
-          keys: [
-            "name": .text, "light": .text, "dark": .text,
-          ])),
+      "fonts": .text, "hasHouseFonts": .flag,
+      "houseFonts": .list(
+        TemplateShape(name: "a font", keys: ["weight": .text, "file": .text, "format": .text])),
+      "colors": .list(TemplateShape(name: "a colour", keys: ["name": .text, "light": .text, "dark": .text])),
     ])
 
   private static let logo = TemplateShape(

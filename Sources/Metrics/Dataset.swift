@@ -54,6 +54,8 @@ package struct Dataset: Sendable {
   package var bookings: [BookingRecord] = []
   /// What was agreed with whom within the history, sorted by day, agent and text.
   package var agreements: [AgreementRecord] = []
+  /// The longest waits of the period on the telephone and in chats, longest first, at most ten.
+  package var longestWaits: [WaitRecord] = []
   /// Targets beside those of the headline measures.
   package var targets: [Target] = []
   /// A score of several measures, where the workspace defines one.

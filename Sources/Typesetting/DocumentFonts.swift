@@ -3,7 +3,7 @@ import Charts
 
 /// The fonts of one PDF file in the order of their first use.
 ///
-/// Each weight of Inter is embedded with the same basic glyphs in every file, compressed once; glyphs beyond those, and
+/// Each weight of the main family is embedded with the same basic glyphs in every file, compressed once; glyphs beyond those, and
 /// other fonts, are embedded with what the file uses of them. So a file's bytes depend on its own text alone.
 package final class DocumentFonts {
   /// One font of the file.
@@ -99,11 +99,11 @@ package final class DocumentFonts {
 }
 
 extension TextEngine {
-  /// The basic glyphs of a weight of Inter; `nil` for other fonts.
+  /// The basic glyphs of a weight of the main family; `nil` for other fonts.
   func basis(of face: FontFace) -> FontProgram? {
     if face.isBasisKnown { return face.basis }
     face.isBasisKnown = true
-    guard let weight = Self.weights[face.name] else { return nil }
+    guard let weight = fonts.weights[face.name] else { return nil }
     var texts: [UInt32: [UInt8]] = [:]
     for text in Self.repertoire {
       for run in word(text, style: TextStyle(size: 10, weight: weight)).runs where run.face === face {
@@ -132,8 +132,6 @@ extension TextEngine {
     texts.filter { $0.key != 0 }.map { FontProgram.Glyph(number: $0.key, utf8: $0.value) }
       .sorted { $0.number < $1.number }
   }
-
-  private static let weights = ["Inter-Regular": 400, "Inter-Medium": 500, "Inter-SemiBold": 600, "Inter-Bold": 700]
 
   /// What nearly every report is written with: first each character alone, then those that Inter draws in another way
   /// beside digits or capitals.

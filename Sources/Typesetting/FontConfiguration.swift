@@ -42,14 +42,16 @@ extension TextEngine {
     guard let configuration = FcConfigCreate() else {
       throw Failure(.engineMissing, Diagnostic("PDF-002", .error, "fontconfig cannot make a configuration"))
     }
-    let rules = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig/>"
+    let rules =
+      "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>"
+      + (fonts.typeface?.files ?? []).map(rule).joined() + "</fontconfig>"
     let isParsed = rules.withCString { characters in
       characters.withMemoryRebound(to: FcChar8.self, capacity: rules.utf8.count) {
         FcConfigParseAndLoadFromMemory(configuration, $0, 1)
       }
     }
     var unreadable: [String] = isParsed == 0 ? ["the built-in font rules"] : []
-    for file in fonts.files {
+    for file in (fonts.typeface?.files ?? []).map(\.path) + fonts.files {
       let isAdded = file.withCString { characters in
         characters.withMemoryRebound(to: FcChar8.self, capacity: file.utf8.count) {
           FcConfigAppFontAddFile(configuration, $0)
@@ -66,6 +68,25 @@ extension TextEngine {
         })
     }
     return configuration
+  }
+
+  /// Gives a file the family and weight that it has here: files of one typeface often call themselves families of their
+  /// own ("Example Light"), and not all of them state their weight.
+  private static func rule(_ file: Typeface.File) -> String {
+    let weight: Int32 =
+      switch file.weight {
+      case 500: FC_WEIGHT_MEDIUM
+      case 600: FC_WEIGHT_DEMIBOLD
+      case 700: FC_WEIGHT_BOLD
+      default: FC_WEIGHT_REGULAR
+      }
+    func edit(_ name: String, _ value: String) -> String {
+      "<edit name=\"\(name)\" mode=\"assign_replace\" binding=\"strong\">\(value)</edit>"
+    }
+    let path = file.path.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    return "<match target=\"scan\"><test name=\"file\" compare=\"eq\"><string>\(path)</string></test>"
+      + edit("family", "<string>\(FontLibrary.houseFamily)</string>") + edit("weight", "<int>\(weight)</int>")
+      + edit("slant", "<int>\(FC_SLANT_ROMAN)</int>") + edit("width", "<int>\(FC_WIDTH_NORMAL)</int>") + "</match>"
   }
 
   /// A context whose glyphs stand where the font says: without hinting, and positions are not rounded. Rounding makes

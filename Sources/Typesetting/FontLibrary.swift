@@ -1,13 +1,16 @@
 import Diagnostics
 import Foundation
 
-/// The font files that documents are set in: Inter in four weights, and a fixed list of fallbacks for other scripts.
+/// The font files that documents are set in: an organisation's own where it has some, Inter in four weights, and a fixed
+/// list of fallbacks for other scripts.
 ///
 /// Only these files are used, whatever else the host has or how its fontconfig is set up, so that the same report
 /// gives the same bytes on every machine that has the same files.
 package struct FontLibrary: Sendable, Hashable {
-  /// Absolute paths in a fixed order: Inter first, then the fallbacks that were found.
+  /// Absolute paths in a fixed order: Inter first, then the fallbacks that were found. The typeface is not among them.
   package let files: [String]
+  /// What text is set in before Inter is asked.
+  package let typeface: Typeface?
   /// Family names in the order in which a missing character is looked up, separated by commas.
   package let families: String
 
@@ -21,7 +24,10 @@ package struct FontLibrary: Sendable, Hashable {
   ///
   /// - Throws: `PDF-001` when a weight of Inter is missing. Fallbacks may be missing: `TextEngine.missing` tells when
   ///   a text needed one.
-  package init(directories: [String] = FontLibrary.standardDirectories) throws(Failure) {
+  package init(
+    typeface: Typeface? = nil, directories: [String] = FontLibrary.standardDirectories
+  ) throws(Failure) {
+    self.typeface = typeface
     var found: [String] = []
     var missing: [String] = []
     for weight in ["Regular", "Medium", "SemiBold", "Bold"] {
@@ -39,7 +45,7 @@ package struct FontLibrary: Sendable, Hashable {
           "the font \(missing.joined(separator: ", ")) is not in \(directories.joined(separator: ", "))",
           hint: "install the package fonts-inter (apt install fonts-inter fonts-noto-core fonts-wqy-microhei)"))
     }
-    var families = ["Inter"]
+    var families = (typeface == nil ? [] : [Self.houseFamily]) + ["Inter"]
     for fallback in Self.fallbacks {
       let paths = fallback.files.compactMap { Self.first([$0], in: directories) }
       guard !paths.isEmpty else { continue }
@@ -48,8 +54,26 @@ package struct FontLibrary: Sendable, Hashable {
       // One Chinese, Japanese and Korean font is enough, and each more would cost its scan.
       if fallback.isCJK { break }
     }
-    files = found
+    // A file that is also a fallback is the typeface's.
+    files = found.filter { path in typeface?.files.contains { $0.path == path } != true }
     self.families = families.joined(separator: ",")
+  }
+
+  /// The name under which fontconfig knows the typeface, whatever its files call themselves.
+  static let houseFamily = "Wrapup House"
+
+  /// The family that text is set in.
+  var mainFamily: String { typeface == nil ? "Inter" : Self.houseFamily }
+
+  /// The weight of the main family that shows a weight.
+  func weight(for wanted: Int) -> Int { typeface?.weight(for: wanted) ?? wanted }
+
+  /// The weights of the main family by the PostScript names of their files.
+  var weights: [String: Int] {
+    guard let typeface else {
+      return ["Inter-Regular": 400, "Inter-Medium": 500, "Inter-SemiBold": 600, "Inter-Bold": 700]
+    }
+    return Dictionary(typeface.files.map { ($0.name, $0.weight) }) { first, _ in first }
   }
 
   private struct Fallback {

@@ -17,16 +17,19 @@ package final class LogoImage {
   /// The most pixels a logo may have: four megapixels print sharply on any paper.
   private static let largest = 4_000_000
 
+  /// - Parameter name: of the file, for messages; empty where it was checked before.
   /// - Throws: `PDF-041` when the file is no PNG that can be read, or has too many pixels.
-  package init(_ logo: Logo, deflater: Deflater) throws(Failure) {
-    guard let surface = Self.surface(of: logo.png) else { throw Self.failure("it is no PNG file that can be read") }
+  package init(_ logo: Logo, named name: String = "", deflater: Deflater) throws(Failure) {
+    guard let surface = Self.surface(of: logo.png) else {
+      throw Self.failure("it is no PNG file that can be read", name)
+    }
     defer { cairo_surface_destroy(surface) }
     let (width, height) = (Int(cairo_image_surface_get_width(surface)), Int(cairo_image_surface_get_height(surface)))
     let format = cairo_image_surface_get_format(surface)
     guard width > 0, height > 0, width * height <= Self.largest,
       format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24,
       let data = cairo_image_surface_get_data(surface)
-    else { throw Self.failure("it must have 8 bits a colour and at most four million pixels") }
+    else { throw Self.failure("it must have 8 bits a colour and at most four million pixels", name) }
     let stride = Int(cairo_image_surface_get_stride(surface))
     var colors: [UInt8] = []
     var opacity: [UInt8] = []
@@ -44,7 +47,7 @@ package final class LogoImage {
       }
     }
     let mask = opacity.allSatisfy { $0 == 255 } ? nil : deflater.compress(opacity)
-    guard let packed = deflater.compress(colors) else { throw Self.failure("it cannot be compressed") }
+    guard let packed = deflater.compress(colors) else { throw Self.failure("it cannot be compressed", name) }
     self.width = width
     self.height = height
     self.colors = packed
@@ -79,9 +82,11 @@ package final class LogoImage {
     return surface
   }
 
-  private static func failure(_ reason: String) -> Failure {
+  private static func failure(_ reason: String, _ name: String) -> Failure {
     Failure(
-      .usage,
-      Diagnostic("PDF-041", .error, "the logo cannot be used: \(reason)", hint: "save it as a PNG of 8 bits a colour"))
+      .configuration,
+      Diagnostic(
+        "PDF-041", .error, "the logo \(name.isEmpty ? "" : name + " ")cannot be used: \(reason)",
+        hint: "save it as a PNG of 8 bits a colour, or as plain SVG"))
   }
 }

@@ -21,7 +21,7 @@ package final class TextEngine {
   let context: OpaquePointer
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
-  private let families: String
+  let fonts: FontLibrary
   private var descriptions: [TextStyle: OpaquePointer] = [:]
   /// Every scaled font that a run points to, held until the engine goes.
   private var scaledFonts: Set<OpaquePointer> = []
@@ -46,10 +46,11 @@ package final class TextEngine {
     var tracking: Double
   }
 
-  /// - Throws: `PDF-002` when a font cannot be read, `PDF-003` when Inter is found but something else is chosen for it.
+  /// - Throws: `PDF-002` when a font cannot be read, `PDF-003` when the family of the text is found but
+  ///   something else is chosen for it.
   package init(fonts: FontLibrary, language: String = "en") throws(Failure) {
     self.language = language
-    families = fonts.families
+    self.fonts = fonts
     configuration = try Self.configuration(of: fonts)
     guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
       FcConfigDestroy(configuration)
@@ -126,12 +127,12 @@ package final class TextEngine {
     return face
   }
 
-  /// A font by size and weight, with the fallback families behind Inter.
+  /// A font by size and weight, with the fallback families behind it.
   func description(of style: TextStyle) -> OpaquePointer? {
     if let known = descriptions[style] { return known }
     let description = pango_font_description_new()
-    pango_font_description_set_family(description, families)
-    pango_font_description_set_weight(description, PangoWeight(UInt32(style.weight)))
+    pango_font_description_set_family(description, fonts.families)
+    pango_font_description_set_weight(description, PangoWeight(UInt32(fonts.weight(for: style.weight))))
     pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
     descriptions[style] = description
     return description
@@ -162,7 +163,7 @@ package final class TextEngine {
     pango_layout_context_changed(layout)
   }
 
-  /// Checks that each weight of Inter is the one that is used: a silent substitute would look almost right.
+  /// Checks that each weight of the main family is the one that is used: a silent substitute would look almost right.
   private func checkWeights() throws(Failure) {
     for weight in [400, 500, 600, 700] {
       let wanted = description(of: TextStyle(size: 10, weight: weight))
@@ -172,13 +173,15 @@ package final class TextEngine {
       defer { pango_font_description_free(found) }
       let family = found.flatMap { pango_font_description_get_family($0) }.map { String(cString: $0) } ?? "no font"
       let foundWeight = found.map { pango_font_description_get_weight($0).rawValue } ?? 0
-      guard family == "Inter", foundWeight == UInt32(weight) else {
+      guard family == fonts.mainFamily, foundWeight == UInt32(fonts.weight(for: weight)) else {
         throw Failure(
           .inputMissing,
           Diagnostic(
             "PDF-003", .error,
-            "Inter of weight \(weight) was asked for and \(family) of weight \(foundWeight) was found",
-            hint: "install the static fonts of the package fonts-inter, not the variable font"))
+            "\(fonts.mainFamily) of weight \(weight) was asked for and \(family) of weight \(foundWeight) was found",
+            hint: fonts.typeface == nil
+              ? "install the static fonts of the package fonts-inter, not the variable font"
+              : "leave “fonts” out of the theme, or name other files"))
       }
     }
   }

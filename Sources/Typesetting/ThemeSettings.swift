@@ -98,7 +98,7 @@ extension Theme {
     }
     guard VectorLogo.isDrawing(bytes, at: path) else {
       let logo = Logo(png: bytes, alternativeText: text)
-      if let deflater = Deflater(level: 1) { _ = try LogoImage(logo, deflater: deflater) }
+      if let deflater = Deflater(level: 1) { _ = try LogoImage(logo, named: path, deflater: deflater) }
       return logo
     }
     do throws(VectorLogo.Refusal) {

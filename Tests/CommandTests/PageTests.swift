@@ -31,25 +31,8 @@ struct PageTests {
 
   private static let checker = Program.root.path + "/.tools/checks/bin/pdfua"
 
-  private func tool(_ name: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    return folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
-  }
-
-  private func output(_ program: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    let pipe = Pipe()
-    (process.standardOutput, process.standardError) = (pipe, pipe)
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
   private func pages(_ path: String, _ reader: String) throws -> [Page] {
-    try output(reader, ["-bbox", path, "-"]).text.components(separatedBy: "<page ").dropFirst().map { text in
+    try Program.output(reader, ["-bbox", path, "-"]).text.components(separatedBy: "<page ").dropFirst().map { text in
       func number(_ text: Substring) -> Double { Double(text) ?? .nan }
       let size = try #require(text.firstMatch(of: #/width="([\d.]+)" height="([\d.]+)"/#))
       let words = text.matches(
@@ -82,7 +65,7 @@ struct PageTests {
     "no word leaves the margins and none lies on another, in two languages, on both papers; each file is sound",
     arguments: [("en", "a4", 595.0), ("es", "letter", 612.0)])
   func geometry(language: String, paper: String, width: Double) throws {
-    guard let reader = tool("pdftotext") else {
+    guard let reader = Program.tool("pdftotext") else {
       print("skipped: pdftotext is not installed")
       return
     }
@@ -113,13 +96,15 @@ struct PageTests {
           }
         }
       }
-      if let qpdf = tool("qpdf") { #expect(try output(qpdf, ["--check", file]).status == 0, "\(file)") }
+      if let qpdf = Program.tool("qpdf") {
+        #expect(try Program.output(qpdf, ["--check", file]).status == 0, "\(file)")
+      }
     }
     print("\(language), \(paper): \(words) words on \(count) pages of \(files.count) files")
     try accessible(files)
     if language == "es" {
       let own = try #require(files.first { $0.contains("/agents/") })
-      #expect(try output(reader, [own, "-"]).text.contains("octubre de 2026"))
+      #expect(try Program.output(reader, [own, "-"]).text.contains("octubre de 2026"))
     }
   }
 
@@ -129,7 +114,7 @@ struct PageTests {
       print("skipped: pdfua is not installed (tools/setup.sh --tests)")
       return
     }
-    let result = try output(Self.checker, ["check"] + files)
+    let result = try Program.output(Self.checker, ["check"] + files)
     #expect(result.status == 0, "\(result.text.suffix(2000))")
   }
 

@@ -21,6 +21,7 @@ enum Models {
   static let trainings = text(PackageResources.sum_trainings_sql)
   static let shifts = text(PackageResources.sum_shifts_sql)
   static let agreements = text(PackageResources.sum_agreements_sql)
+  static let waits = text(PackageResources.sum_waits_sql)
   static let calibration = text(PackageResources.sum_calibration_sql)
 
   /// The facts of each family beside contacts.

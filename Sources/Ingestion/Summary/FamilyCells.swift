@@ -16,6 +16,7 @@ struct FamilyCells {
       try addCalibration(ResultFile(at: script.path(.calibration)), to: &dataset)
     }
     try addPeople(to: &dataset)
+    if script.hasContacts { try addWaits(to: &dataset) }
     dataset.behaviours = dataset.behaviours.mapValues { $0.sorted { $0.value < $1.value } }
   }
 
@@ -85,6 +86,18 @@ struct FamilyCells {
           due: row.text(5).flatMap { CivilDate($0) },
           status: row.text(6).flatMap(AgreementRecord.Status.init(rawValue:)) ?? .open)
       }.sorted { ($0.agreed, $0.agent ?? "", $0.text) < ($1.agreed, $1.agent ?? "", $1.text) }
+    }
+  }
+
+  private func addWaits(to dataset: inout Dataset) throws(Failure) {
+    dataset.longestWaits = try ResultFile(at: script.path(.waits)).compactMap { row in
+      guard let day = row.text(0).flatMap({ CivilDate($0) }), let clock = row.text(1), let outcome = row.text(4) else {
+        return nil
+      }
+      return WaitRecord(
+        day: day, clock: clock, queue: row.text(2), seconds: Int(row.integer(3)), outcome: outcome,
+        offered: Int(row.integer(5)), abandoned: Int(row.integer(6)), people: Int(row.integer(7)),
+        usual: row.text(8).flatMap { Double($0) })
     }
   }
 

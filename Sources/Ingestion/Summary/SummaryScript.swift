@@ -18,7 +18,7 @@ struct SummaryScript {
       statements: Models.macros + variables + rows + people + periods + Models.facts
         + Models.countedIntervals + ownFacts + Models.base + Models.levels + Models.cells + Models.quality
         + Models.checks
-        + results + familyStatements + snapshotStatements + peopleStatements)
+        + results + familyStatements + snapshotStatements + peopleStatements + waitStatements)
   }
 
   /// The families beside contacts for which a source has rows.
@@ -77,6 +77,24 @@ struct SummaryScript {
 
   /// Whether it is known when people are at work.
   var hasShifts: Bool { families.contains(.time) }
+
+  /// Whether contacts are there one by one.
+  var hasContacts: Bool { has(["interactions"]) }
+
+  private var waitStatements: String {
+    guard hasContacts else { return "" }
+    return Models.waits
+      + copyStatement(
+        """
+        SELECT waits.day, clock, tsv(waits.queue), CAST(wait_seconds AS BIGINT), outcome, offered, given_up, people,
+          CASE WHEN days >= 4 THEN usual END
+        FROM longest_waits AS waits JOIN wait_halves AS halves ON halves.day = waits.day AND halves.half = waits.half
+          AND halves.queue IS NOT DISTINCT FROM waits.queue
+        LEFT JOIN usual_halves ON usual_halves.day = waits.day AND usual_halves.half = waits.half
+          AND usual_halves.queue IS NOT DISTINCT FROM waits.queue
+        ORDER BY wait_seconds DESC, waits.day, clock, waits.queue, outcome
+        """, to: path(.waits))
+  }
 
   /// What a fair comparison of people needs beside sums of subjects.
   private var peopleStatements: String {
@@ -263,7 +281,7 @@ struct SummaryScript {
   enum Result: String {
     case cells, days, unknown, unknownByFile, misplaced, people, findings, snapshots, histograms, calibration, strata,
       reviews
-    case trainings, shifts, coachings, bookings, agreements
+    case trainings, shifts, coachings, bookings, agreements, waits
   }
 
   func path(of family: SumFamily) -> String { "\(workDirectory)/family_\(family.rawValue).tsv" }

@@ -1,0 +1,54 @@
+import Analysis
+import Document
+import Metrics
+
+/// The longest waits of the site with the circumstances of their half-hours; `nil` for a team, because who waits is
+/// decided before a team is found, and where fewer than three waits are known.
+func waitsTable(_ report: ManagerReport, number: Int) -> Table? {
+  let waits = report.assessment.longestWaits
+  guard report.subject.level == .site, waits.count >= 3 else { return nil }
+  let hasQueues = waits.contains { $0.queue != nil }
+  let events = waits.map { wait in report.assessment.events.first { $0.first <= wait.day && wait.day <= $0.last } }
+  let hasEvents = events.contains { $0 != nil }
+  return Table(
+    id: "table-\(number)",
+    caption: "Table \(number). The \(spelled(waits.count)) longest waits"
+      + (concentration(waits).map { ": \($0)" } ?? ""),
+    columns: [.init("Came"), .init("Waited", .right), .init("Then")] + (hasQueues ? [.init("Queue")] : [])
+      + [.init("Contacts (usual)", .right), .init("Given up", .right), .init("People", .right)]
+      + (hasEvents ? [.init("Noted for the day")] : []),
+    rows: zip(waits, events).map { wait, event in
+      [
+        Cell("\(EnglishDates.shortWeekday(wait.day.weekday)) \(EnglishDates.short(wait.day)), \(wait.clock)"),
+        Cell(NumberFormat.duration(Double(wait.seconds))), Cell(words(wait.outcome)),
+      ] + (hasQueues ? [Cell(wait.queue ?? "–")] : [])
+        + [
+          Cell("\(wait.offered) (\(wait.usual.map { NumberFormat.fixed($0, 0) } ?? "–"))"), Cell("\(wait.abandoned)"),
+          Cell("\(wait.people)"),
+        ] + (hasEvents ? [Cell(event?.label ?? "–")] : [])
+    },
+    note: "Contacts, given up and people: of the half-hour in which it came"
+      + (hasQueues ? ", in the same queue" : "")
+      + ". Usual: the median in that half-hour over the other days of the same weekday in twelve weeks; a dash with fewer "
+      + "than four. People: those who took contacts that came then.")
+}
+
+/// "six on Tuesday 13 October": what at least half of them have in common, and more than two.
+private func concentration(_ waits: [WaitRecord]) -> String? {
+  let days = Dictionary(grouping: waits, by: \.day).mapValues(\.count)
+  guard let most = days.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value > 2,
+    2 * most.value >= waits.count
+  else { return nil }
+  return "\(spelled(most.value)) of them on \(EnglishDates.weekday(most.key.weekday)) "
+    + EnglishDates.dayAndMonth(most.key)
+}
+
+private func words(_ outcome: String) -> String {
+  switch outcome {
+  case "handled": "answered"
+  case "abandoned", "short_abandoned": "given up"
+  case "flowed_out": "sent elsewhere"
+  case "callback_taken": "called back"
+  default: outcome
+  }
+}
