@@ -8,18 +8,20 @@ func waitsTable(_ report: ManagerReport, number: Int) -> Table? {
   let waits = report.assessment.longestWaits
   guard report.subject.level == .site, waits.count >= 3 else { return nil }
   let hasQueues = waits.contains { $0.queue != nil }
-  let events = waits.map { wait in report.assessment.events.first { $0.first <= wait.day && wait.day <= $0.last } }
+  let events = waits.map { wait in
+    report.assessment.events.first { $0.team == nil && $0.first <= wait.day && wait.day <= $0.last }
+  }
   let hasEvents = events.contains { $0 != nil }
   return Table(
     id: "table-\(number)",
     caption: "Table \(number). The \(spelled(waits.count)) longest waits"
-      + (concentration(waits).map { ": \($0)" } ?? ""),
+      + (concentration(waits, events).map { ": \($0)" } ?? ""),
     columns: [.init("Came"), .init("Waited", .right), .init("Then")] + (hasQueues ? [.init("Queue")] : [])
       + [.init("Contacts (usual)", .right), .init("Given up", .right), .init("People", .right)]
       + (hasEvents ? [.init("Noted for the day")] : []),
     rows: zip(waits, events).map { wait, event in
       [
-        Cell("\(EnglishDates.shortWeekday(wait.day.weekday)) \(EnglishDates.short(wait.day)), \(wait.clock)"),
+        Cell("\(EnglishDates.shortWeekday(wait.day.weekday))\u{A0}\(EnglishDates.short(wait.day)), \(wait.clock)"),
         Cell(NumberFormat.duration(Double(wait.seconds))), Cell(words(wait.outcome)),
       ] + (hasQueues ? [Cell(wait.queue ?? "–")] : [])
         + [
@@ -33,14 +35,20 @@ func waitsTable(_ report: ManagerReport, number: Int) -> Table? {
       + "than four. People: those who took contacts that came then.")
 }
 
-/// "six on Tuesday 13 October": what at least half of them have in common, and more than two.
-private func concentration(_ waits: [WaitRecord]) -> String? {
-  let days = Dictionary(grouping: waits, by: \.day).mapValues(\.count)
-  guard let most = days.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value > 2,
-    2 * most.value >= waits.count
-  else { return nil }
-  return "\(spelled(most.value)) of them on \(EnglishDates.weekday(most.key.weekday)) "
-    + EnglishDates.dayAndMonth(most.key)
+/// "six of them on Tuesday 13 October", "eight of them on days noted as “Two people on leave”": what at least half of
+/// them have in common, and more than two.
+private func concentration(_ waits: [WaitRecord], _ events: [EventRecord?]) -> String? {
+  func most<Key: Hashable & Comparable>(_ keys: [Key]) -> (key: Key, count: Int)? {
+    let counts = Dictionary(grouping: keys, by: \.self).map { (key: $0.key, count: $0.value.count) }
+    guard let most = counts.max(by: { ($0.count, $1.key) < ($1.count, $0.key) }), most.count > 2,
+      2 * most.count >= waits.count
+    else { return nil }
+    return most
+  }
+  if let (day, count) = most(waits.map(\.day)) {
+    return "\(spelled(count)) of them on \(EnglishDates.weekday(day.weekday)) \(EnglishDates.dayAndMonth(day))"
+  }
+  return most(events.compactMap { $0?.label }).map { "\(spelled($0.count)) of them on days noted as “\($0.key)”" }
 }
 
 private func words(_ outcome: String) -> String {

@@ -22,11 +22,14 @@ extension BlockLayout {
     {
       narrower -= width / 40
       let lines = engine.lines(spans, size: role.size, width: narrower, tracking: role.tracking)
-      if lines.count > best.count { break }
+      // Narrower than its longest word, a line would break within it.
+      if lines.count > best.count || wordCount(lines) > wordCount(best) { break }
       best = lines
     }
     return best
   }
+
+  private func wordCount(_ lines: [TextLine]) -> Int { lines.reduce(0) { $0 + $1.text.split(separator: " ").count } }
 
   /// Lines of a paragraph. If the last one is a single short word, the others are set a little narrower so that it gets
   /// company, as long as that takes no further line.

@@ -9,12 +9,15 @@ import Testing
 struct WaitsTableTests {
   private let centre = SyntheticCentre()
 
-  private func report(_ waits: [WaitRecord], of subject: Subject = .site, event: String? = nil) throws -> Report {
+  private func report(_ waits: [WaitRecord], of subject: Subject = .site, event: String? = nil, for days: Int = 0)
+    throws -> Report
+  {
     var dataset = centre.dataset
     dataset.longestWaits = waits
     if let event {
       dataset.events.append(
-        EventRecord(first: dataset.period.first, last: dataset.period.first, team: nil, label: event))
+        EventRecord(first: dataset.period.first, last: dataset.period.first.adding(days: days), team: nil, label: event)
+      )
     }
     return try #require(Composer(assess(dataset), try Words.languages("en")).managerReport(subject))
   }
@@ -46,6 +49,8 @@ struct WaitsTableTests {
 
   @Test("without queues no queue column; spread over days no day is named; a team has none")
   func less() throws {
+    let known = try #require(table(try report([wait(0), wait(1), wait(2), wait(3)], event: "Outage", for: 2)))
+    #expect(known.caption.hasSuffix("longest waits: three of them on days noted as “Outage”"))
     let waits = (0..<6).map { wait($0, queue: nil) }
     let table = try #require(table(try report(waits)))
     #expect(!table.columns.map(\.title).contains("Queue") && !table.caption.contains(" on "))

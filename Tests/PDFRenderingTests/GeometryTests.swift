@@ -189,6 +189,20 @@ struct GeometryTests {
     #expect(lines.map(\.text).joined(separator: " ") == title)
   }
 
+  @Test("lines are made even at spaces alone", arguments: ["Contact type", "Contacts (usual)", "Noted for the day"])
+  func wholeWords(title: String) throws {
+    let measurer = try PangoMeasurer(fonts: FontLibrary())
+    let layout = BlockLayout(
+      engine: measurer.engine, measurer: measurer, geometry: PageGeometry(.a4), density: Density.ladder[0],
+      kind: .site)
+    let style = TextStyle(size: TextRole.tableHead.size, weight: TextRole.tableHead.weight)
+    let longest = try #require(title.split(separator: " ").map { measurer.width(of: String($0), style: style) }.max())
+    for width in stride(from: longest + 0.5, through: 3 * longest, by: 1) {
+      let lines = layout.balancedLines(title, .tableHead, width: width)
+      #expect(lines.map(\.text).joined(separator: " ") == title, "\(width) points")
+    }
+  }
+
   @Test(
     "a long name in the running header wraps and is not cut",
     .enabled(if: location(of: "pdftotext") != nil, "pdftotext is not installed"))
