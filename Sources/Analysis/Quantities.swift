@@ -73,7 +73,7 @@ struct QuantityMaker: Sendable {
       return RatioOfSums(part, numerator: numerator, denominator: denominator, in: sums)?.interval
     case .timeShare(let share):
       return RatioOfSums(share, numerator: numerator, denominator: denominator, in: sums)?.interval
-        .map { clamped($0, to: metric.unit) }
+        .map { metric.mayExceedWhole ? $0 : clamped($0, to: metric.unit) }
     case .moderatedMean(let moments):
       // Around the value itself, which for a weighted score is not quite the mean of the scores.
       guard let mean = moderated(sums, moments), let interval = mean.interval else { return nil }

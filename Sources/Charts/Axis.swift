@@ -15,7 +15,7 @@ struct Axis {
   init(_ format: AxisFormat, holding values: [Double], numbers: NumberStyle = .english) {
     self.format = format
     self.numbers = numbers
-    let held = values.filter(\.isFinite).map { format == .percent ? min(1, max(0, $0)) : $0 }
+    let held = values.filter(\.isFinite).map { format == .percent ? max(0, $0) : $0 }
     let low = held.min() ?? 0
     let high = held.max() ?? 1
     let smallest = Axis.smallestSpan(format, low, high)
@@ -25,7 +25,8 @@ struct Axis {
     var upper = max(high, middle + span / 2) + 0.08 * span
     // Time and counts are never negative; scores can be: a net promoter score begins at −100.
     if format != .points { lower = max(min(0, low), lower) }
-    if format == .percent { upper = min(1, upper) }
+    // Air ends at 100%, unless a value lies beyond, as time worked over time planned may.
+    if format == .percent, high < 1 + 1e-9 { upper = min(1, upper) }
     if format == .percent { lower = max(0, min(lower, upper - smallest)) }
     self.lower = lower
     self.upper = max(upper, lower + smallest / 4)
@@ -59,7 +60,7 @@ struct Axis {
   private static func smallestSpan(_ format: AxisFormat, _ low: Double, _ high: Double) -> Double {
     switch format {
     // Near nothing and near all, small differences are large ones.
-    case .percent: min(0.04, max(0.005, min(low + high, 2 - low - high)))
+    case .percent: min(0.04, max(0.005, min(low + high, abs(2 - low - high))))
     case .duration, .count: max(4, abs(high) * 0.02)
     case .points: 0.4
     }

@@ -127,7 +127,9 @@ package enum ChartGallery {
     let points = (0..<count).map { index in
       let reach = spread * (varying ? 0.7 + 0.25 * Double(index % 3) : 0.8)
       let isMissing = missing.contains(index)
-      let limits = hasLimits ? Interval(lower: center - reach, upper: center + reach) : nil
+      let limits =
+        hasLimits
+        ? Interval(lower: number.clamped(center - reach), upper: number.clamped(center + reach)) : nil
       let monday = first.adding(days: 7 * index)
       return ProcessChart.Point(
         label: labels?[index] ?? EnglishDates.short(monday), longLabel: "week of \(EnglishDates.long(monday))",

@@ -191,10 +191,13 @@ struct ManagerReport {
     let rest = Inline.text(" \(sentenceStart(joined(steady))) \(verb) usual \(step)-to-\(step) range.")
     guard unnamed.isEmpty else {
       let nouns = sentenceStart(joined(unnamed.map(\.view.words.noun)))
-      let figures = unnamed.flatMap { item -> [Inline] in
-        [" ", .link("Figure\u{A0}\(item.figure.number)", to: .anchor(item.figure.id))]
+      let figures = unnamed.enumerated().flatMap { index, item -> [Inline] in
+        [
+          .text(index == 0 ? " (" : ", "),
+          .link("Figure\u{A0}\(item.figure.number)", to: .anchor(item.figure.id)),
+        ]
       }
-      return [.strong("\(nouns) changed too.")] + figures + [rest]
+      return [.strong("\(nouns) changed too")] + figures + [").", rest]
     }
     let moved = headline.contains { $0.assessment.change != nil }
     let head =

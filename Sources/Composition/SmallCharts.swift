@@ -61,10 +61,13 @@ struct SmallCharts {
       point.value.map { NumberFormat(view.metric, n: point.n).text($0) } ?? "–"
     }
     let last = monthly.points.last
+    let format = NumberFormat(view.metric, n: last?.n ?? 0)
+    // The usual range is drawn within what the unit can be.
+    let limits = monthly.limits.map { Interval(lower: format.clamped($0.lower), upper: format.clamped($0.upper)) }
     return SmallMultiples.Panel(
       title: view.metric.name, format: AxisFormat(view.metric.unit),
       labels: monthly.points.map { label($0.period) }, values: monthly.points.map(\.value),
-      texts: texts, lower: monthly.limits?.lower, upper: monthly.limits?.upper,
+      texts: texts, lower: limits?.lower, upper: limits?.upper,
       lastLabel: last.map { "\(EnglishDates.axisLabel($0.period)) \(texts.last ?? "–")" } ?? "")
   }
 

@@ -204,6 +204,8 @@ package struct MetricDefinition: Codable, Hashable, Sendable {
   package var benchmark: Benchmark?
   /// Whether it stands for its metric where no variant is named.
   package var isDefault: Bool
+  /// Whether a value above 100% is one like any other, as of time worked over time planned.
+  package var mayExceedWhole = false
 
   /// How a value comes from sums.
   package enum Rule: Codable, Hashable, Sendable {

@@ -6,6 +6,8 @@ package struct NumberFormat: Codable, Hashable, Sendable {
   package var unit: MetricUnit
   /// Digits after the point of a per cent or score.
   package var decimals: Int
+  /// Whether shares above 100% are values like any other.
+  package var mayExceedWhole = false
   /// How the reader's language writes numbers.
   package var style = NumberStyle.english
 
@@ -26,6 +28,7 @@ package struct NumberFormat: Codable, Hashable, Sendable {
       case .seconds, .count, .money: 0
       }
     self.init(metric.unit, decimals: decimals, style: style)
+    mayExceedWhole = metric.mayExceedWhole
   }
 
   /// `79%`, `05:18`, `41 208`, `4.3`.
@@ -72,7 +75,7 @@ package struct NumberFormat: Codable, Hashable, Sendable {
   /// The value within the bounds of its unit.
   package func clamped(_ value: Double) -> Double {
     switch unit {
-    case .fraction: min(1, max(0, value))
+    case .fraction: max(0, mayExceedWhole ? value : min(1, value))
     case .points(let minimum, let maximum): min(maximum, max(minimum, value))
     case .seconds, .count, .number: max(0, value)
     case .money: value

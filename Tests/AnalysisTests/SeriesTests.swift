@@ -61,6 +61,25 @@ struct SeriesTests {
     #expect(Variation(series).signal == .common)
   }
 
+  @Test("staff are required in months whose states were not exported: no value there, not 0%")
+  func notObserved() throws {
+    let metric = try #require(Catalogue.metrics(threshold: 20).first { $0.key == MetricKey("staffing_cover") })
+    var month = Period.month(year: 2026, month: 1)
+    var (periods, sums): ([SeriesPeriod], [Sums?]) = ([], [])
+    for number in 1...8 {
+      var cell = Sums()
+      (cell[.offered], cell[.requiredSeconds]) = (1000, 1000)
+      if number > 5 { (cell[.onQueueSeconds], cell[.stateDays]) = (1600, 40) }
+      periods.append(SeriesPeriod(period: month, isPartial: false, isComplete: true))
+      sums.append(cell)
+      month = month.next
+    }
+    let builder = SeriesBuilder(metric: metric, chart: .xmr, grain: .month, leastObservations: 3, carriesLimits: true)
+    let series = try #require(builder.series(periods, sums: sums, isHollow: sums.map { _ in false }))
+    #expect(series.points.compactMap(\.value) == [1.6, 1.6, 1.6])
+    #expect(series.points.first?.period == Period.month(year: 2026, month: 6))
+  }
+
   @Test("one period with data is no series")
   func single() {
     #expect(chart([80]) == nil)

@@ -90,7 +90,8 @@ struct SeriesBuilder {
       ?? (metric.denominator == nil ? numerator : denominator ?? 0)
     let value: Double? =
       if sums == nil { nil } else if let denominator {
-        denominator > 0 ? scaled / Double(denominator) : nil
+        // Nothing observed is no zero: staff are required in months of which no states were exported.
+        denominator > 0 && n > 0 ? scaled / Double(denominator) : nil
       } else { scaled }
     let isSmall = metric.denominator != nil && n < leastObservations
     return ProcessPoint(

@@ -125,12 +125,13 @@ extension Catalogue {
       MetricKey("forecast_accuracy"), "Forecast error",
       "Differences between contacts and forecast, interval by interval, over the forecast.", .init(.forecastError),
       .init(.forecastContacts), .fraction, .lowerIsBetter, queues, .service, "intervals", n: .init(.forecastKnown),
-      inputs: ["interval_volumes"]),
+      inputs: ["interval_volumes"]
+    ).with(mayExceedWhole: true),
     .ratio(
       MetricKey("staffing_cover"), "Staffed of required",
       "Time on queue of all people, over the staffed time that was required.", .init(.onQueueSeconds),
       .init(.requiredSeconds), .fraction, .guarded, [.site], .service, "days", n: .init(.stateDays),
       inputs: ["interval_volumes"]
-    ).with(evidence: [.onQueueSeconds]),
+    ).with(evidence: [.onQueueSeconds], mayExceedWhole: true),
   ]
 }

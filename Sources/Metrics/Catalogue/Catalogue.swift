@@ -151,7 +151,7 @@ extension MetricDefinition {
   /// The same with one more fact, for what few metrics have.
   func with(
     benchmark: Benchmark? = nil, evidence: [SumColumn]? = nil, leastForAgent: Int? = nil, isDefault: Bool? = nil,
-    inputs: [String]? = nil, n: SumExpression? = nil, interval: IntervalMethod? = nil
+    inputs: [String]? = nil, n: SumExpression? = nil, interval: IntervalMethod? = nil, mayExceedWhole: Bool? = nil
   ) -> MetricDefinition {
     var result = self
     result.benchmark = benchmark ?? result.benchmark
@@ -161,6 +161,7 @@ extension MetricDefinition {
     result.inputs = inputs ?? result.inputs
     result.observationCount = n ?? result.observationCount
     result.interval = interval ?? result.interval
+    result.mayExceedWhole = mayExceedWhole ?? result.mayExceedWhole
     return result
   }
 

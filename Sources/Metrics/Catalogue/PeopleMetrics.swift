@@ -30,7 +30,8 @@ extension Catalogue {
       key: MetricKey("attrition_rate", variant), name: name, definition: definition, numerator: above,
       denominator: below, scale: scale, observationCount: .init(.headStart), unit: .fraction,
       direction: .lowerIsBetter, levels: groups, interval: .poisson, group: .people, observations: "people",
-      inputs: tables, isDefault: isDefault)
+      inputs: tables, isDefault: isDefault
+    ).with(mayExceedWhole: true)
   }
 
   static let growth: [MetricDefinition] = [

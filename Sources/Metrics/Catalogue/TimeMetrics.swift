@@ -24,7 +24,7 @@ extension Catalogue {
         "Time on queue, over the time on queue that was scheduled. It says how much, not when, and can exceed 100%.",
         .init(.workedOnQueueSeconds), .init(.scheduledOnQueueSeconds), .fraction, .guarded, people, .time, "days",
         n: .init(.stateDays), inputs: plans
-      ).with(evidence: [.stateDays]),
+      ).with(evidence: [.stateDays], mayExceedWhole: true),
       .share(
         MetricKey("punctuality"), "On-time starts",
         "Shifts that began within \(tolerance) minutes of the plan, of all shifts.", .init(.shiftsOnTime),
@@ -39,7 +39,7 @@ extension Catalogue {
         MetricKey("overtime_share"), "Overtime", "Time logged in outside the shift, over the scheduled time.",
         .init(.overtimeSeconds), .init(.scheduledSeconds), .fraction, .none, people, .time, "days",
         n: .init(.stateDays), inputs: plans
-      ).with(evidence: [.stateDays]),
+      ).with(evidence: [.stateDays], mayExceedWhole: true),
       .ratio(
         MetricKey("absence_rate"), "Absence", "Scheduled time of absences and of days without any state.",
         .init(.absentSeconds), [.scheduledSeconds: 1, .absentSeconds: 1], .fraction, .lowerIsBetter, people, .time,
