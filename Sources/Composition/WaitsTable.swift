@@ -29,7 +29,7 @@ func waitsTable(_ report: ManagerReport, number: Int) -> Table? {
           Cell("\(wait.people)"),
         ] + (hasEvents ? [Cell(event?.label ?? "–")] : [])
     },
-    note: "Contacts, given up and people: of the half-hour in which it came"
+    note: tie(waits) + "Contacts, given up and people: of the half-hour in which it came"
       + (hasQueues ? ", in the same queue" : "")
       + ". Usual: the median in that half-hour over the other days of the same weekday in twelve weeks; a dash with fewer "
       + "than four. People: those who took contacts that came then.")
@@ -49,6 +49,13 @@ private func concentration(_ waits: [WaitRecord], _ events: [EventRecord?]) -> S
     return "\(spelled(count)) of them on \(EnglishDates.weekday(day.weekday)) \(EnglishDates.dayAndMonth(day))"
   }
   return most(events.compactMap { $0?.label }).map { "\(spelled($0.count)) of them on days noted as “\($0.key)”" }
+}
+
+/// The table ends where it ends, not where waits get shorter.
+private func tie(_ waits: [WaitRecord]) -> String {
+  guard let last = waits.last, last.asLong > waits.count(where: { $0.seconds == last.seconds }) else { return "" }
+  return "\(NumberFormat.count(Double(last.asLong))) contacts waited \(NumberFormat.duration(Double(last.seconds))); "
+    + "the earliest are listed. "
 }
 
 private func words(_ outcome: String) -> String {

@@ -14,10 +14,12 @@ package struct WaitRecord: Codable, Hashable, Sendable {
   package var people: Int
   /// The median of contacts in this half-hour of the weekday over twelve weeks; `nil` with fewer than four such days.
   package var usual: Double?
+  /// Contacts of the period that waited as many seconds, itself among them.
+  package var asLong: Int
 
   package init(
     day: CivilDate, clock: String, queue: String?, seconds: Int, outcome: String, offered: Int, abandoned: Int,
-    people: Int, usual: Double?
+    people: Int, usual: Double?, asLong: Int = 1
   ) {
     self.day = day
     self.clock = clock
@@ -28,5 +30,6 @@ package struct WaitRecord: Codable, Hashable, Sendable {
     self.abandoned = abandoned
     self.people = people
     self.usual = usual
+    self.asLong = asLong
   }
 }

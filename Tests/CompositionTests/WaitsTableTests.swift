@@ -54,7 +54,14 @@ struct WaitsTableTests {
     let waits = (0..<6).map { wait($0, queue: nil) }
     let table = try #require(table(try report(waits)))
     #expect(!table.columns.map(\.title).contains("Queue") && !table.caption.contains(" on "))
-    #expect(!table.note.contains("same queue"))
+    #expect(!table.note.contains("same queue") && table.note.hasPrefix("Contacts, given up"))
+    let tied = waits.map { wait in
+      var wait = wait
+      wait.asLong = 17
+      return wait
+    }
+    let note = try #require(self.table(try report(tied))).note
+    #expect(note.hasPrefix("17 contacts waited 12:34; the earliest are listed."))
     #expect(self.table(try report([wait(0), wait(1)])) == nil)
     #expect(self.table(try report(waits, of: Subject(.team, "north"))) == nil)
   }

@@ -44,6 +44,7 @@ struct WaitTests {
           people: 2, usual: 2),
       ])
     #expect(waits.map(\.seconds) == [900, 700, 90, 89, 88, 87, 86, 85, 84, 83])
+    #expect(waits.allSatisfy { $0.asLong == 1 })
     // A Wednesday that has no other in the twelve weeks.
     #expect(waits.dropFirst(2).allSatisfy { $0.queue == nil && $0.usual == nil && $0.offered == 10 })
   }

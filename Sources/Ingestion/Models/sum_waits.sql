@@ -12,7 +12,8 @@ WHERE local_at >= least(getvariable('period_first'), getvariable('period_last') 
   AND coalesce(lower(channel), 'voice') NOT IN ('email', 'message', 'task', 'callback');
 
 CREATE TEMP TABLE longest_waits AS
-SELECT day, half, queue, strftime(local_at, '%H:%M') AS clock, wait_seconds, outcome
+SELECT day, half, queue, strftime(local_at, '%H:%M') AS clock, wait_seconds, outcome,
+  count(*) OVER (PARTITION BY wait_seconds) AS as_long
 FROM live_rows WHERE day >= getvariable('period_first') AND wait_seconds > 0
 ORDER BY wait_seconds DESC, local_at, queue, outcome LIMIT 10;
 

@@ -97,7 +97,7 @@ struct FamilyCells {
       return WaitRecord(
         day: day, clock: clock, queue: row.text(2), seconds: Int(row.integer(3)), outcome: outcome,
         offered: Int(row.integer(5)), abandoned: Int(row.integer(6)), people: Int(row.integer(7)),
-        usual: row.text(8).flatMap { Double($0) })
+        usual: row.text(8).flatMap { Double($0) }, asLong: Int(row.integer(9)))
     }
   }
 

@@ -87,7 +87,7 @@ struct SummaryScript {
       + copyStatement(
         """
         SELECT waits.day, clock, tsv(waits.queue), CAST(wait_seconds AS BIGINT), outcome, offered, given_up, people,
-          CASE WHEN days >= 4 THEN usual END
+          CASE WHEN days >= 4 THEN usual END, as_long
         FROM longest_waits AS waits JOIN wait_halves AS halves ON halves.day = waits.day AND halves.half = waits.half
           AND halves.queue IS NOT DISTINCT FROM waits.queue
         LEFT JOIN usual_halves ON usual_halves.day = waits.day AND usual_halves.half = waits.half
