@@ -28,7 +28,7 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
   var scene: Scene {
     Scene(
       width: rounded(canvas.width), height: rounded(bottom + canvas.lineHeight + canvas.length(6, 4) + 2),
-      marks: grid + references + rows, regions: regions,
+      marks: grid + references + rows.filter(isInterval) + rows.filter { !isInterval($0) }, regions: regions,
       table: DataTable(
         heads: plot.tableHeads, rows: plot.rows.map { [$0.name, $0.valueText, $0.rangeText, String($0.n)] }))
   }
@@ -109,6 +109,11 @@ struct DotPlotLayout<Measurer: TextMeasurer> {
         .text(canvas.text(label.part, label.text, x: at, y: baseline, anchor: .middle)),
       ]
     }
+  }
+
+  /// Intervals come before all points, so that marks of one look follow each other.
+  private func isInterval(_ mark: Mark) -> Bool {
+    if case .path(let path) = mark { path.part == .interval } else { false }
   }
 
   private var rows: [Mark] {

@@ -7,6 +7,8 @@ struct SVGWriter {
   private(set) var writer = MarkupWriter()
   /// What most marks have in common; they say nothing of it.
   private let common: CommonTraits
+  /// Whether the group around says how its marks are drawn.
+  private var isLookKnown = false
 
   /// A figure's drawing with a name and a description for readers who cannot see it.
   ///
@@ -27,7 +29,7 @@ struct SVGWriter {
         "aria-hidden": "true", "text-anchor": svg.common.anchor == .start ? nil : svg.common.anchor.rawValue,
         "stroke-width": decimal(svg.common.strokeWidth),
       ])
-    for mark in scene.marks { svg.append(mark) }
+    svg.append(scene.marks)
     if !scene.regions.isEmpty {
       svg.writer.open("g", ["class": "hits"])
       for region in scene.regions { svg.append(region, hasTip: hasTips) }
@@ -42,7 +44,7 @@ struct SVGWriter {
   static func inline(_ scene: Scene, class name: String, label: String) -> String {
     var svg = SVGWriter(CommonTraits())
     svg.open(scene, class: name, role: "img", labelledBy: nil, label: label, isHidden: false)
-    for mark in scene.marks { svg.append(mark) }
+    svg.append(scene.marks)
     svg.writer.close("svg")
     return svg.writer.markup
   }
@@ -51,7 +53,7 @@ struct SVGWriter {
   static func decoration(_ scene: Scene, class name: String) -> String {
     var svg = SVGWriter(CommonTraits())
     svg.open(scene, class: name, role: nil, labelledBy: nil, label: nil, isHidden: true)
-    for mark in scene.marks { svg.append(mark) }
+    svg.append(scene.marks)
     svg.writer.close("svg")
     return svg.writer.markup
   }
@@ -71,6 +73,46 @@ struct SVGWriter {
       ])
   }
 
+  /// Shapes first, then texts, which nothing covers. Shapes in a row that are drawn the same way say so once.
+  private mutating func append(_ marks: [Mark]) {
+    let shapes = marks.filter { !$0.isText }.map { (mark: $0, look: look(of: $0)) }
+    var start = 0
+    while start < shapes.count {
+      let look = shapes[start].look
+      let end = look == nil ? start + 1 : shapes[start...].firstIndex { $0.look != look } ?? shapes.count
+      isLookKnown = end - start > 1
+      if let look, isLookKnown { writer.append("<g\(look)>") }
+      for shape in shapes[start..<end] { append(shape.mark) }
+      if isLookKnown { writer.close("g") }
+      isLookKnown = false
+      start = end
+    }
+    for mark in marks where mark.isText { append(mark) }
+  }
+
+  /// The attributes that say how a shape is drawn; `nil` for texts and groups.
+  private func look(of mark: Mark) -> String? {
+    switch mark {
+    case .path(let path): look(path.part, path.fill, path.stroke)
+    case .rect(let rect): look(rect.part, rect.fill, rect.stroke)
+    // Hollow ones are filled with the ground, so that lines do not show through them.
+    case .symbol(let symbol): look(symbol.part, symbol.fill ?? .background, symbol.stroke)
+    case .text, .group: nil
+    }
+  }
+
+  private func look(_ part: Part, _ fill: ColorToken?, _ stroke: Stroke?) -> String {
+    let classes = [
+      "part-\(part.rawValue)", fill.map { "fill-\($0.rawValue)" }, stroke.map { "line-\($0.color.rawValue)" },
+    ].compactMap(\.self).joined(separator: " ")
+    var look = " class=\"\(classes)\""
+    if let stroke {
+      if stroke.width != common.strokeWidth { look += " stroke-width=\"\(decimal(stroke.width))\"" }
+      if !stroke.dash.isEmpty { look += " stroke-dasharray=\"\(stroke.dash.map(decimal).joined(separator: " "))\"" }
+    }
+    return look
+  }
+
   private mutating func append(_ mark: Mark) {
     switch mark {
     case .path(let path): append(path)
@@ -79,7 +121,7 @@ struct SVGWriter {
     case .text(let text): append(text)
     case .group(let part, let marks):
       writer.open("g", ["class": "part-\(part.rawValue)"])
-      for mark in marks { append(mark) }
+      append(marks)
       writer.close("g")
     }
   }
@@ -87,7 +129,7 @@ struct SVGWriter {
   private mutating func append(_ path: PathMark) {
     guard !path.points.isEmpty else { return }
     let data = outline(path.points, isClosed: path.isClosed)
-    leaf("path", ["d": data], part: path.part, fill: path.fill, stroke: path.stroke)
+    leaf("path", ["d": data], .path(path))
   }
 
   private mutating func append(_ rect: RectMark) {
@@ -96,10 +138,9 @@ struct SVGWriter {
       "rect",
       [
         "x": tenth(frame.x), "y": tenth(frame.y), "width": tenth(frame.width), "height": tenth(frame.height),
-      ], part: rect.part, fill: rect.fill, stroke: rect.stroke)
+      ], .rect(rect))
   }
 
-  /// A hollow symbol is filled with the ground, so that lines do not show through it.
   private mutating func append(_ symbol: SymbolMark) {
     let (center, half) = (symbol.center, symbol.size / 2)
     func at(_ x: Double, _ y: Double) -> Point { Point(center.x + x * half, center.y + y * half) }
@@ -109,8 +150,7 @@ struct SVGWriter {
     switch symbol.shape {
     case .circle:
       leaf(
-        "circle", ["cx": tenth(center.x), "cy": tenth(center.y), "r": tenth(half)], part: symbol.part,
-        fill: symbol.fill ?? .background, stroke: symbol.stroke)
+        "circle", ["cx": tenth(center.x), "cy": tenth(center.y), "r": tenth(half)], .symbol(symbol))
       return
     case .square: corners = [at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)]
     case .diamond: corners = [at(0, -1), at(1, 0), at(0, 1), at(-1, 0)]
@@ -118,8 +158,7 @@ struct SVGWriter {
     case .triangleDown: corners = [at(0, rise), at(1, -rise), at(-1, -rise)]
     }
     leaf(
-      "path", ["d": outline(corners, isClosed: true)], part: symbol.part, fill: symbol.fill ?? .background,
-      stroke: symbol.stroke)
+      "path", ["d": outline(corners, isClosed: true)], .symbol(symbol))
   }
 
   private mutating func append(_ text: TextMark) {
@@ -149,22 +188,16 @@ struct SVGWriter {
     writer.close("rect")
   }
 
-  private mutating func leaf(
-    _ name: String, _ geometry: KeyValuePairs<String, String?>, part: Part, fill: ColorToken?, stroke: Stroke?
-  ) {
-    let classes = [
-      "part-\(part.rawValue)", fill.map { "fill-\($0.rawValue)" }, stroke.map { "line-\($0.color.rawValue)" },
-    ].compactMap(\.self).joined(separator: " ")
-    writer.append("<\(name) class=\"\(classes)\"")
+  private mutating func leaf(_ name: String, _ geometry: KeyValuePairs<String, String?>, _ mark: Mark) {
+    writer.append("<\(name)")
+    if !isLookKnown { writer.append(look(of: mark) ?? "") }
     for (key, value) in geometry { writer.append(" \(key)=\"\(value ?? "")\"") }
-    if let stroke {
-      if stroke.width != common.strokeWidth { writer.append(" stroke-width=\"\(decimal(stroke.width))\"") }
-      if !stroke.dash.isEmpty {
-        writer.append(" stroke-dasharray=\"\(stroke.dash.map(decimal).joined(separator: " "))\"")
-      }
-    }
     writer.append("/>")
   }
+}
+
+extension Mark {
+  fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }
 
 /// Path data: horizontal and vertical steps by one coordinate, points that repeat the one before left out.

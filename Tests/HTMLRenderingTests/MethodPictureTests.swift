@@ -24,7 +24,7 @@ struct MethodPictureTests {
     }
     let theme = Theme.standard
     let style =
-      "<style>path,rect,circle{fill:none;stroke:none}text{font-family:Inter,system-ui,sans-serif}"
+      "<style>svg{fill:none;stroke:none}text{font-family:Inter,system-ui,sans-serif}"
       + rules { theme.paper($0).hex } + "@media(prefers-color-scheme:dark){"
       + rules { (theme.dark[$0] ?? theme.paper($0)).hex } + "}</style>"
     var still = scene
