@@ -49,7 +49,7 @@ package final class PDFRenderer {
     engine.language = report.language
     let pages = PagePlan(engine: engine, measurer: measurer, geometry: geometry).pages(report)
     try checkHeights(pages, of: report)
-    let canvas = PageCanvas(height: geometry.height, theme: theme, engine: engine)
+    let canvas = PageCanvas(height: geometry.height, theme: theme, engine: engine, letters: report.letters)
     let outline = PageDrawing(engine: engine, geometry: geometry, canvas: canvas, logo: logo, footer: theme.footer)
       .draw(pages, of: report)
     let missing = missingCharacters(in: report)

@@ -1,6 +1,31 @@
 import Document
 
 extension Report {
+  /// Every letter beyond ASCII that the report says outside its charts, in a fixed order.
+  var letters: [String] {
+    var found: Set<Character> = []
+    func collect(_ text: String) {
+      guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+      for character in text where !character.isASCII { found.insert(character) }
+    }
+    func collect(_ blocks: [Block]) {
+      for block in blocks {
+        if case .columns(let columns) = block {
+          columns.forEach { collect($0.blocks) }
+        } else {
+          block.words.forEach(collect)
+        }
+      }
+    }
+    for text in [runningHeader.left, runningHeader.right, kicker, title, footer] { collect(text) }
+    for fact in facts.joined() { collect(fact.plain) }
+    for section in sections {
+      collect(section.title ?? "")
+      collect(section.blocks)
+    }
+    return found.map(String.init).sorted()
+  }
+
   /// Where a character stands first, in words: “the title”, “the section ‘Your month at a glance’”. `nil` when it is
   /// nowhere.
   func firstPlace(of character: Character) -> String? {
@@ -30,7 +55,7 @@ extension Block {
   }
 
   /// The texts of a block, without those that only a chart knows.
-  private var words: [String] {
+  fileprivate var words: [String] {
     switch self {
     case .paragraph(let paragraph): paragraph.inlines.map(\.plain)
     case .findings(let items): items.joined().map(\.plain)

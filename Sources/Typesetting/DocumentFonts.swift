@@ -3,13 +3,15 @@ import Charts
 
 /// The fonts of one PDF file in the order of their first use.
 ///
-/// Each weight of the main family is embedded with the same basic glyphs in every file, compressed once; glyphs beyond those, and
-/// other fonts, are embedded with what the file uses of them. So a file's bytes depend on its own text alone.
+/// Each weight of the main family is embedded with the same basic glyphs in every file, compressed once; further letters
+/// that a file is known to use follow in a second subset; other fonts, and glyphs that nobody foresaw, are embedded with
+/// what the file uses of them, under their own numbers, which takes more room. So a file's bytes depend on its own text
+/// alone.
 package final class DocumentFonts {
   /// One font of the file.
   final class Entry {
     let face: FontFace
-    /// `nil` until the file ends where the glyphs depend on the file.
+    /// Its glyphs where they are known before the file ends; else `nil`.
     let basis: FontProgram?
     /// Its position in the file.
     let index: Int
@@ -24,17 +26,27 @@ package final class DocumentFonts {
   }
 
   private let engine: TextEngine
+  /// The file's letters, of which some are no basic ones.
+  private let letters: [String]
+  /// The second subset of a face, looked up once.
+  private var additions: [ObjectIdentifier: FontProgram?] = [:]
   private var entries: [Entry] = []
   /// The one that was asked for last.
   private var last: Entry?
 
-  init(engine: TextEngine) { self.engine = engine }
+  init(engine: TextEngine, letters: [String] = []) {
+    self.engine = engine
+    self.letters = letters
+  }
 
   /// The font and code of a glyph, and whether a reader program finds its text without being told.
   func place(_ glyph: UInt, of face: FontFace, text: ArraySlice<UInt8>) -> (entry: Entry, code: UInt16, isPlain: Bool) {
     if let basis = engine.basis(of: face), let code = basis.code(of: glyph) {
       let entry = entry(face, basis)
       return (entry, code, basis.stands(code, for: text))
+    }
+    if let addition = addition(to: face), let code = addition.code(of: glyph) {
+      return (entry(face, addition), code, addition.stands(code, for: text))
     }
     let entry = entry(face, nil)
     let number = UInt32(truncatingIfNeeded: glyph)
@@ -88,6 +100,13 @@ package final class DocumentFonts {
     return programs
   }
 
+  private func addition(to face: FontFace) -> FontProgram? {
+    if let known = additions[ObjectIdentifier(face)] { return known }
+    let program = engine.addition(to: face, letters: letters)
+    additions[ObjectIdentifier(face)] = .some(program)
+    return program
+  }
+
   private func entry(_ face: FontFace, _ basis: FontProgram?) -> Entry {
     if let last, last.face === face, last.basis === basis { return last }
     let found = entries.first { $0.face === face && $0.basis === basis }
@@ -104,21 +123,33 @@ extension TextEngine {
     if face.isBasisKnown { return face.basis }
     face.isBasisKnown = true
     guard let weight = fonts.weights[face.name] else { return nil }
-    var texts: [UInt32: [UInt8]] = [:]
-    for text in Self.repertoire {
-      for run in word(text, style: TextStyle(size: 10, weight: weight)).runs where run.face === face {
-        for (glyph, utf8) in run.singleGlyphs where texts[glyph] == nil { texts[glyph] = Array(utf8) }
-      }
-    }
+    let texts = glyphs(of: face, weight: weight, for: Self.repertoire)
     face.basis = FontProgram(face, Self.sorted(texts), keepsNumbers: false)
     return face.basis
   }
 
+  /// The glyphs of letters that the basic ones lack; `nil` where there are none, and for other fonts.
+  func addition(to face: FontFace, letters: [String]) -> FontProgram? {
+    guard let weight = fonts.weights[face.name], let basis = basis(of: face) else { return nil }
+    let texts = glyphs(of: face, weight: weight, for: letters).filter { basis.code(of: UInt($0.key)) == nil }
+    return texts.isEmpty ? nil : program(of: face, texts, keepsNumbers: false)
+  }
+
+  private func glyphs(of face: FontFace, weight: Int, for texts: [String]) -> [UInt32: [UInt8]] {
+    var glyphs: [UInt32: [UInt8]] = [:]
+    for text in texts {
+      for run in word(text, style: TextStyle(size: 10, weight: weight)).runs where run.face === face {
+        for (glyph, utf8) in run.singleGlyphs where glyphs[glyph] == nil { glyphs[glyph] = Array(utf8) }
+      }
+    }
+    return glyphs
+  }
+
   /// A font cut down to the glyphs that one file uses beyond the basic ones.
-  func program(of face: FontFace, _ texts: [UInt32: [UInt8]]) -> FontProgram? {
-    let key = ProgramKey(face: ObjectIdentifier(face), glyphs: Self.sorted(texts))
+  func program(of face: FontFace, _ texts: [UInt32: [UInt8]], keepsNumbers: Bool = true) -> FontProgram? {
+    let key = ProgramKey(face: ObjectIdentifier(face), glyphs: Self.sorted(texts), keepsNumbers: keepsNumbers)
     if let known = programs[key] { return known }
-    let program = FontProgram(face, key.glyphs, keepsNumbers: true)
+    let program = FontProgram(face, key.glyphs, keepsNumbers: keepsNumbers)
     programs[key] = program
     return program
   }
@@ -126,6 +157,7 @@ extension TextEngine {
   struct ProgramKey: Hashable {
     var face: ObjectIdentifier
     var glyphs: [FontProgram.Glyph]
+    var keepsNumbers: Bool
   }
 
   private static func sorted(_ texts: [UInt32: [UInt8]]) -> [FontProgram.Glyph] {

@@ -53,11 +53,13 @@ package final class PageCanvas: Drawing {
     case element(Int)
   }
 
-  /// - Parameter height: of the pages in points.
-  package init(height: Double, theme: Theme, engine: TextEngine) {
+  /// - Parameters:
+  ///   - height: of the pages in points.
+  ///   - letters: that the file uses, as far as they are known; others cost it more room.
+  package init(height: Double, theme: Theme, engine: TextEngine, letters: [String] = []) {
     self.height = height
     self.theme = theme
-    fonts = DocumentFonts(engine: engine)
+    fonts = DocumentFonts(engine: engine, letters: letters)
     beginPage()
   }
 

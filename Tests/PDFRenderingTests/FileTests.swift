@@ -137,6 +137,21 @@ struct FileTests {
     #expect(try renderer().render(SampleReport.report()).count < 60_000)
   }
 
+  @Test(
+    "letters beyond the basic ones cost a few kilobytes and can be copied",
+    .enabled(if: location(of: "pdftotext") != nil, "pdftotext is not installed"),
+    arguments: ["Νίκος Παπαδόπουλος", "Zoë Łukasiewicz-Ångström", "Ольга Щербакова", "Muñoz ¿Ibáñez?"])
+  func furtherLetters(name: String) throws {
+    let plain = try renderer().render(SampleReport.report(name: "Sam Okafor"))
+    let bytes = try renderer().render(SampleReport.report(name: name))
+    #expect(bytes.count < plain.count + 6_000, "\(bytes.count) and \(plain.count) bytes")
+    #expect(try #require(try run("pdftotext", ["FILE", "-"], on: bytes)).text.contains(name))
+    // The same document from a renderer that has set others before.
+    let used = try renderer()
+    for other in ["王小明", "Zoë", "Ангел"] { _ = try used.render(SampleReport.report(name: other)) }
+    #expect(try used.render(SampleReport.report(name: name)) == bytes)
+  }
+
   @Test("a date that is none is refused", arguments: ["yesterday", "2026-11-02", "2026-11-02 06:00:00Z"])
   func badDate(text: String) throws {
     let fonts = try FontLibrary()
