@@ -22,6 +22,8 @@ let package = Package(
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .systemLibrary(name: "CMemory"),
+    .target(name: "Programs", dependencies: ["CMemory"], swiftSettings: strict),
     .target(name: "Metrics", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Document", dependencies: ["Metrics"], swiftSettings: strict),
     .target(name: "Charts", dependencies: ["Document", "Metrics"], swiftSettings: strict),
@@ -29,7 +31,7 @@ let package = Package(
     .target(
       name: "Ingestion",
       dependencies: [
-        "Metrics", "Diagnostics", .product(name: "Yams", package: "Yams"),
+        "Metrics", "Diagnostics", "Programs", .product(name: "Yams", package: "Yams"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       resources: [.embedInCode("Models"), .embedInCode("Adapters")],
@@ -55,7 +57,7 @@ let package = Package(
     .target(
       name: "Delivery",
       dependencies: [
-        "CCurl", "Publishing", "Metrics", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        "CCurl", "Publishing", "Metrics", "Diagnostics", "Programs", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: strict),
@@ -78,6 +80,9 @@ let package = Package(
       dependencies: [
         "Ingestion", "Analysis", "Composition", "PDFRendering", "Typesetting", "Document", "Metrics", "Diagnostics",
       ], path: "Benchmarks/Documents", swiftSettings: strict),
+    .testTarget(
+      name: "ProgramsTests", dependencies: ["Programs", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "IngestionTests",

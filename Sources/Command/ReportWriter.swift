@@ -70,6 +70,8 @@ struct ReportWriter: Sendable {
     let agents = makesAgents ? composer.reportedAgents : []
     console.stage(
       "render", "\(managers.count) manager pages and \(agents.count) private PDF files, \(jobs) at a time")
+    // As long as all pages take to draw: so it runs beside them.
+    async let people = Result { () throws(Failure) in try writePeople(into: staged) }
     let work = managers + agents
     let done = Counter()
     let results = await withTaskGroup(of: Result<Share, Failure>.self) { group in
@@ -97,6 +99,7 @@ struct ReportWriter: Sendable {
       for await result in group { results.append(result) }
       return results
     }
+    try await people.get()
     var files: [Manifest.File] = []
     var (problems, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
     var (records, kept): ([String: ReportRecord], Int) = ([:], 0)
@@ -178,12 +181,16 @@ struct ReportWriter: Sendable {
     try StalePeriods(archive: archive, dataset: dataset).warnings(StoredMeasures(measures))
   }
 
-  private func writeData(into staged: StagedVersion, after archive: Archive) throws(Failure) -> [Manifest.File] {
+  /// The private tables, which grow with the people.
+  private func writePeople(into staged: StagedVersion) throws(Failure) {
     try staged.writePrivate(Array(tables.measures { $0.isPrivate }.utf8), to: "data/measures.csv")
     if let development = composer.assessment.development {
       // Names and advice for those who decide; no page of the archive has them together.
-      try staged.writePrivate(json(development), to: "data/people.json")
+      try staged.writePrivate(json(development, isCompact: true), to: "data/people.json")
     }
+  }
+
+  private func writeData(into staged: StagedVersion, after archive: Archive) throws(Failure) -> [Manifest.File] {
     for report in composer.decisionReports {
       let renderer = try PDFRenderer(fonts: look.fonts, theme: look.theme, paper: paper, created: clock.iso)
       try staged.writePrivate(try renderer.render(report), to: "data/\(report.slug).pdf")

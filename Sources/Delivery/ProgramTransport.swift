@@ -1,4 +1,5 @@
 import Diagnostics
+import Programs
 import Subprocess
 
 /// Hands messages to a program such as `msmtp` or `sendmail`: `PROGRAM -i -f SENDER -- RECIPIENT`, the message on its
@@ -56,8 +57,9 @@ package struct ProgramTransport: Sendable, Hashable {
     try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) { group in
       group.addTask {
         let result = try await Subprocess.run(
-          .path(.init(program)), arguments: Arguments(arguments), input: .array(message), output: .discarded,
-          error: .string(limit: 65_536))
+          .path(.init(program)), arguments: Arguments(arguments),
+          input: .fileDescriptor(.init(rawValue: try memoryFile(message)), closeAfterSpawningProcess: true),
+          output: .discarded, error: .string(limit: 65_536))
         return (result.terminationStatus, result.standardError)
       }
       // Cancelling the task ends the process.

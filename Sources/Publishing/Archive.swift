@@ -112,9 +112,12 @@ package struct Archive: Sendable {
 }
 
 /// JSON with sorted keys and a line end, the same on every run.
-package func json(_ value: some Encodable) -> [UInt8] {
+///
+/// - Parameter isCompact: without line breaks and spaces, for what programs read and grows with the people.
+package func json(_ value: some Encodable, isCompact: Bool = false) -> [UInt8] {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  if !isCompact { encoder.outputFormatting.insert(.prettyPrinted) }
   // JSON has no word for them; a text is better than no file.
   encoder.nonConformingFloatEncodingStrategy = .convertToString(
     positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")

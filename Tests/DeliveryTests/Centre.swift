@@ -126,7 +126,13 @@ final class Centre {
       kill(process.processIdentifier, SIGKILL)
     }
     process.waitUntilExit()
-    if process.terminationReason == .uncaughtSignal { return nil }
+    if process.terminationReason == .uncaughtSignal {
+      if seconds == nil {
+        let errors = try String(contentsOfFile: paths.1, encoding: .utf8)
+        Issue.record("\(arguments.first ?? "") ended by signal \(process.terminationStatus): \(errors)")
+      }
+      return nil
+    }
     return Result(
       status: process.terminationStatus, output: try String(contentsOfFile: paths.0, encoding: .utf8),
       errors: try String(contentsOfFile: paths.1, encoding: .utf8))

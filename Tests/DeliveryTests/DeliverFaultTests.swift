@@ -121,7 +121,7 @@ struct DeliverFaultTests {
       let isSending = number % 2 == 1
       let arguments =
         isSending ? centre.arguments("deliver", "2026-10", ["--send"]) : centre.arguments("run", "2026-10", ["--quiet"])
-      let delay = UInt32.random(in: 100_000...900_000, using: &random)
+      let delay = UInt32.random(in: 50_000...450_000, using: &random)
       let loss = Thread {
         usleep(delay)
         share.lose()

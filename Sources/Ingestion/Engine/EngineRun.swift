@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Programs
 import Subprocess
 
 /// What a script may use and touch.
@@ -86,7 +87,9 @@ extension DuckDB {
 
   private func shell(_ text: String) async throws -> (TerminationStatus, String) {
     let result = try await Subprocess.run(
-      .path(.init(binary)), arguments: ["-batch", "-bail", "-no-init"], input: .string(text), output: .discarded,
+      .path(.init(binary)), arguments: ["-batch", "-bail", "-no-init"],
+      input: .fileDescriptor(.init(rawValue: try memoryFile(Array(text.utf8))), closeAfterSpawningProcess: true),
+      output: .discarded,
       error: .string(limit: 4_194_304))
     return (result.terminationStatus, result.standardError)
   }
