@@ -78,7 +78,7 @@ func makeAssessor(
 /// The site, all teams, and agents who are in the roster at the end of the period or have rows in it; sorted.
 private func subjects(of dataset: Dataset) -> [Subject] {
   let end = dataset.period.last
-  let roster = dataset.agents.filter { ($0.joined ?? end) <= end && ($0.left ?? end) >= end }
+  let roster = dataset.agents.filter { $0.isHere(after: end) }
   var subjects: Set<Subject> = [.site]
   subjects.formUnion(dataset.teams.map { Subject(.team, $0.id) })
   subjects.formUnion(roster.map { Subject(.agent, $0.id) })

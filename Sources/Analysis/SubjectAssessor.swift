@@ -84,6 +84,8 @@ struct SubjectAssessor {
 
   private func history(_ subject: Subject, _ periods: [SeriesPeriod], _ cells: [Period: Sums]) -> History {
     let record = subject.level == .agent ? records[subject.id] : nil
+    // A series ends with the last day (methods.md §0.4).
+    let periods = periods.filter { $0.period.first <= record?.left ?? $0.period.last }
     return History(
       periods: periods,
       sums: periods.map { period in cells[period.period].flatMap { $0.hasRows ? $0 : nil } },

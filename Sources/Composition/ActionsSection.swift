@@ -39,7 +39,9 @@ struct ActionsSection {
       return report.subject.level == .site || row.team == report.subject.id
     }
     guard report.subject.level == .team, report.assessment.namesPeople else { return false }
-    return report.assessment.agents.contains { $0.id == agent && $0.team == report.subject.id }
+    return report.assessment.agents.contains {
+      $0.id == agent && $0.team == report.subject.id && $0.isHere(after: end)
+    }
   }
 
   private func sentence(_ rows: [AgreementRecord]) -> [Inline] {

@@ -10,6 +10,8 @@ struct AgentDetails {
   let composer: Composer
   let subject: Subject
   let data: SubjectAssessment
+  /// Nothing is asked of somebody who left.
+  let hasLeft: Bool
 
   private var assessment: Assessment { composer.assessment }
   private var language: Language { composer.language }
@@ -114,7 +116,7 @@ struct AgentDetails {
       columns: [
         .init(language.text(.glanceMeasure)), .init(language.text(.glanceYou), .right),
         .init(language.text(.loadWhat)),
-      ], rows: rows, note: language.text(.loadNote))
+      ], rows: rows, note: language.text(hasLeft ? .loadNoteLast : .loadNote))
     return Section(id: "load", title: language.text(.loadTitle), page: 3, blocks: [.table(table)])
   }
 

@@ -10,12 +10,12 @@ extension AgentDetails {
   /// How many days before the end of the period a talk or a closed agreement is still news.
   private static let recentDays = 92
 
-  /// What is open, and what was done or dropped lately.
+  /// What is open, and what was done or dropped lately; what is open ends with the person's last day.
   var agreements: Section? {
     let period = composer.assessment.period
     let own = composer.assessment.agreements.filter { agreement in
       agreement.agent == subject.id && agreement.agreed <= period.last
-        && (agreement.status == .open || isRecent(agreement.agreed))
+        && (agreement.status == .open ? !hasLeft : isRecent(agreement.agreed))
     }.suffix(AgentDetails.most)
     guard !own.isEmpty else { return nil }
     let language = composer.language

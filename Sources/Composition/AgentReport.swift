@@ -16,11 +16,14 @@ struct AgentReport {
   private var name: String { composer.name(of: subject) }
   /// The first eight weeks are for settling in: no comparison, no limits.
   private var isNew: Bool { data.weeksOfHistory < 8 }
+  /// When the person left in the period: nothing is asked of them any more, and nothing lies ahead.
+  private let lastDay: CivilDate?
 
   init(composer: Composer, subject: Subject, data: SubjectAssessment) {
     self.composer = composer
     self.subject = subject
     self.data = data
+    lastDay = composer.lastDay(of: subject)
     let headline = composer.headlineViews(subject, data)
     let extras = [
       MetricKey("csat", "top2"), MetricKey("resolution_rate", "of_answered"), MetricKey("aht"),
@@ -44,23 +47,23 @@ struct AgentReport {
       runningHeader: (language.text(isMonth ? .documentHeaderMonth : .documentHeader, name), teamLine),
       footer: language.text(.documentFooter, ["name": self.name]),
       sections: [
-        opening, wentWell, glance, history, focus, details.agreements, contacts, details.skills, conversation, makings,
-      ].compactMap(
-        \.self)
-        + (isNew ? [] : details.details))
+        opening, wentWell, glance, history, focus, details.agreements, contacts, details.skills,
+      ].compactMap(\.self) + (isNew ? [] : details.details) + [conversation, makings])
   }
 
-  private var details: AgentDetails { AgentDetails(composer: composer, subject: subject, data: data) }
+  private var details: AgentDetails {
+    AgentDetails(composer: composer, subject: subject, data: data, hasLeft: lastDay != nil)
+  }
 
   private var teamLine: String {
-    let team = assessment.agents.first { $0.id == subject.id }?.team
-    return team.map { "\(name) · \(composer.name(of: Subject(.team, $0)))" } ?? name
+    composer.team(of: subject).map { "\(name) · \(composer.name(of: Subject(.team, $0)))" } ?? name
   }
 
   // MARK: Page 1
 
   /// At most 45 characters, so that it stays on one line.
   private var title: String {
+    if lastDay != nil { return language.text(.titleLastDay, ["period": language.shortName(period)]) }
     if isNew { return language.text(.titleFirstWeeks) }
     let better = improvements.map(\.words.better).filter { !$0.isEmpty }
     let steady = views.first { !$0.hasSignal && $0.assessment.variation.points >= 6 && $0.metric.group == .customer }
@@ -85,9 +88,10 @@ struct AgentReport {
   private var improvements: [MeasureView] { views.filter { $0.assessment.variation.signal == .improvement } }
 
   private var opening: Section {
-    let days = language.span(period.first, period.last)
+    let last = lastDay ?? period.last
+    let days = language.span(period.first, last)
     let span =
-      period.dayCount == 1
+      period.first == last
       ? language.text(.openingOnDay, ["day": days]) : language.text(.openingFromTo, ["span": days])
     let contacts = composer.view(MetricKey("contacts_handled"), subject, data)?.assessment.current.measurement
     let answers = composer.view(MetricKey("surveys"), subject, data)?.assessment.current.measurement
@@ -99,22 +103,25 @@ struct AgentReport {
       counts.append(language.text(.openingAnswers, count: Int(answers.value)))
     }
     let behind = counts.isEmpty ? "" : language.text(.openingBehind, ["counts": language.list(counts)])
-    let lead = language.prose(.openingText, ["span": .text(span), "behind": .text(behind)])
+    let text: Phrase = lastDay == nil ? .openingText : .openingLast
+    let lead = language.prose(text, ["span": .text(span), "behind": .text(behind)])
     return Section(id: "opening", title: nil, page: 1, blocks: [.paragraph(Paragraph(.lead, lead))])
   }
 
   private var wentWell: Section? {
     let texts = strengths.paragraphs.map { Block.paragraph(Paragraph(.body, $0)) }
-    guard let goals else { return Section(id: "went-well", title: wentWellTitle, page: 1, blocks: texts) }
+    guard let goals, lastDay == nil else { return Section(id: "went-well", title: wentWellTitle, page: 1, blocks: texts) }
     return Section(
       id: "went-well", title: wentWellTitle, page: 1,
       blocks: [.columns([Column(span: 8, blocks: texts), Column(span: 4, blocks: [goals])])])
   }
 
-  private var strengths: StrengthSentences { StrengthSentences(views: views, isNew: isNew, language: language) }
+  private var strengths: StrengthSentences {
+    StrengthSentences(views: views, isNew: isNew, hasLeft: lastDay != nil, language: language)
+  }
 
   private var wentWellTitle: String {
-    if isNew { return language.text(.strengthsSettlingIn) }
+    if isNew, lastDay == nil { return language.text(.strengthsSettlingIn) }
     let hasNone = improvements.isEmpty && !strengths.hasStrength
     return language.text(hasNone ? .strengthsWhereYouStand : .strengthsWentWell)
   }
@@ -174,6 +181,11 @@ struct AgentReport {
   // MARK: Page 2
 
   private var focus: Section {
+    guard lastDay == nil else {
+      return Section(
+        id: "focus", title: language.text(.focusLastTitle), page: 2,
+        blocks: [.paragraph(Paragraph(.body, language.prose(.focusLast)))])
+    }
     let sentences = FocusSentences(views: views, isNew: isNew, next: period.next, language: language)
     let aside = Block.aside(
       Aside(
@@ -205,13 +217,14 @@ struct AgentReport {
   }
 
   private var conversation: Section {
-    Section(
-      id: "conversation", title: language.text(.conversationTitle), page: 2,
-      blocks: [
-        .writingLines([
-          language.text(.conversationKeep), language.text(.conversationChange), language.text(.conversationNeed),
-        ])
-      ])
+    let title: Phrase = lastDay == nil ? .conversationTitle : .conversationTitleLast
+    let lines: [Phrase] =
+      lastDay == nil
+      ? [.conversationKeep, .conversationChange, .conversationNeed]
+      : [.conversationWorked, .conversationOther, .conversationTake]
+    return Section(
+      id: "conversation", title: language.text(title), page: 2,
+      blocks: [.writingLines(lines.map { language.text($0) })])
   }
 
   private var makings: Section {

@@ -6,12 +6,13 @@ import Metrics
 struct StrengthSentences {
   let views: [MeasureView]
   let isNew: Bool
+  let hasLeft: Bool
   let language: Language
 
   var hasStrength: Bool { !isNew && !strengths.isEmpty }
 
   var paragraphs: [[Inline]] {
-    if isNew { return [language.prose(.strengthsNew)] }
+    if isNew { return [language.prose(hasLeft ? .strengthsShort : .strengthsNew)] }
     return strengths.isEmpty ? [steady] + neutral.prefix(1) : Array(strengths.prefix(2))
   }
 

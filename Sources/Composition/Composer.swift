@@ -13,7 +13,8 @@ package struct Composer: Sendable {
   private let languages: Languages
   private let translated: [String: [MetricKey: MetricDefinition]]
   let agentNames: [String: String]
-  private let agentLanguages: [String: String]
+  /// By id, as the roster has them at the end of the period.
+  private let agents: [String: AgentRecord]
   let teamNames: [String: String]
   let agentSlugs: Slugs
   let teamSlugs: Slugs
@@ -33,9 +34,7 @@ package struct Composer: Sendable {
     }
     translated = Dictionary(translations, uniquingKeysWith: { first, _ in first })
     agentNames = Dictionary(assessment.agents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    agentLanguages = Dictionary(
-      assessment.agents.compactMap { agent in agent.language.map { (agent.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    agents = Dictionary(assessment.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     teamNames = Dictionary(assessment.teams.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let subjects = assessment.subjects.keys
     agentSlugs = Slugs(subjects.filter { $0.level == .agent }.map(\.id))
@@ -52,10 +51,13 @@ package struct Composer: Sendable {
   /// The teams that are set beside one another: a team's number must not be a person's.
   var comparedTeams: [Subject] { reportedTeams.filter { !assessment.teamsOfOne.contains($0.id) } }
 
-  /// The agents that get a report: those with contacts or answers in the period who are still here at its end.
+  /// The agents that get a report: those with contacts or answers in the period, also who left in it: their own
+  /// last report. No page for others names them.
   package var reportedAgents: [Subject] {
-    let gone = Set(assessment.agents.filter { ($0.left ?? assessment.period.last) < assessment.period.last }.map(\.id))
-    return assessment.subjects.keys.filter { $0.level == .agent && !gone.contains($0.id) && hasRows($0) }.sorted()
+    assessment.subjects.keys.filter { subject in
+      subject.level == .agent && agents[subject.id]?.left ?? assessment.period.last >= assessment.period.first
+        && hasRows(subject)
+    }.sorted()
   }
 
   /// The manager report of the site or a team; `nil` for a subject without rows.
@@ -78,7 +80,16 @@ package struct Composer: Sendable {
     return AgentReport(composer: speaking(language(of: subject)), subject: subject, data: data).report
   }
 
-  private func language(of agent: Subject) -> Language { languages[agentLanguages[agent.id]] }
+  private func language(of agent: Subject) -> Language { languages[agents[agent.id]?.language] }
+
+  /// The team of an agent in the roster.
+  func team(of agent: Subject) -> String? { agents[agent.id]?.team }
+
+  /// The day on which an agent left, in the period or before.
+  func lastDay(of agent: Subject) -> CivilDate? {
+    guard agent.level == .agent, let left = agents[agent.id]?.left else { return nil }
+    return left <= assessment.period.last ? left : nil
+  }
 
   /// The same for a reader of another language.
   private func speaking(_ language: Language) -> Composer {
@@ -117,7 +128,8 @@ package struct Composer: Sendable {
     guard let metric = metrics[key], metric.levels.contains(subject.level), let measure = data[key] else {
       return nil
     }
-    return MeasureView(subject: subject, metric: metric, assessment: measure, language: language)
+    return MeasureView(
+      subject: subject, metric: metric, assessment: measure, language: language, lastDay: lastDay(of: subject))
   }
 
   /// Events of the whole site or of one team.
@@ -126,7 +138,7 @@ package struct Composer: Sendable {
     case .team: assessment.events.filter { $0.team == nil || $0.team == subject.id }
     case .agent:
       assessment.events.filter { event in
-        event.team == nil || assessment.agents.contains { $0.id == subject.id && $0.team == event.team }
+        event.team == nil || event.team == team(of: subject)
       }
     case .site, .queue, .channel, .topic, .behaviour, .reviewer, .course: assessment.events
     }

@@ -12,12 +12,18 @@ struct MeasureView {
   var words: MetricWords
   /// The reader's.
   var language: Language
+  /// Where a person's series ends, for one who left.
+  var lastDay: CivilDate?
 
-  init(subject: Subject, metric: MetricDefinition, assessment: MeasureAssessment, language: Language) {
+  init(
+    subject: Subject, metric: MetricDefinition, assessment: MeasureAssessment, language: Language,
+    lastDay: CivilDate? = nil
+  ) {
     self.subject = subject
     self.metric = metric
     self.assessment = assessment
     self.language = language
+    self.lastDay = lastDay
     format = NumberFormat(metric, n: assessment.current.measurement?.n ?? 0, style: language.numbers)
     words = MetricWords(metric, language)
   }

@@ -63,7 +63,7 @@ struct PeopleSection {
   private var members: [AgentRecord] {
     let end = report.assessment.period.last
     return report.assessment.agents
-      .filter { $0.team == report.subject.id && ($0.joined ?? end) <= end && ($0.left ?? end) >= end }
+      .filter { $0.team == report.subject.id && $0.isHere(after: end) }
       .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 

@@ -107,7 +107,7 @@ extension MeasureView {
       parts.append(
         language.text(phrase(.chartHollowWeek, .chartHollowMonth), ["observations": metric.observations]))
     }
-    if let last = series.points.last?.period, case .week = last {
+    if let last = series.points.last?.period, case .week = last, lastDay ?? last.last >= last.last {
       parts.append(language.text(.chartLastFullWeek, ["span": language.shortSpan(last.first, last.last)]))
     }
     return parts.joined(separator: " ")

@@ -22,9 +22,7 @@ struct RolesSection {
 
   private var members: [AgentRecord] {
     let end = report.assessment.period.last
-    return report.assessment.agents.filter {
-      $0.team == report.subject.id && ($0.joined ?? end) <= end && ($0.left ?? end) >= end
-    }
+    return report.assessment.agents.filter { $0.team == report.subject.id && $0.isHere(after: end) }
   }
 
   private func name(_ agent: String) -> String { report.composer.name(of: Subject(.agent, agent)) }

@@ -171,6 +171,10 @@ package struct AgentRecord: Codable, Hashable, Sendable {
     self.left = left
     self.moves = moves
   }
+
+  /// Whether the person still works here when a period that ends on that day is over: whoever leaves on it has left, and
+  /// is no longer named (methods.md §0.4).
+  package func isHere(after end: CivilDate) -> Bool { (joined ?? end) <= end && (left.map { $0 > end } ?? true) }
 }
 
 package struct TeamRecord: Codable, Hashable, Sendable {

@@ -25,6 +25,7 @@ struct PagePlan {
   /// Two pages, and more for details and for what does not fit. Each page goes down the ladder of densities on its own; if that is not
   /// enough, the section that does not fit moves behind the second page and what follows it closes up.
   private func fixedPages(_ report: Report) -> [PageContent] {
+    if let short = shortPages(report) { return short }
     var pages: [PageContent] = []
     var overflow: [Strip] = []
     let planned = report.sections.filter { $0.page <= PagePlan.plannedPages }
@@ -44,6 +45,19 @@ struct PagePlan {
       if tried.count < behind.count { behind = tried }
     }
     return pages + behind
+  }
+
+  /// Few details stand on the last planned page, where they are in the report's order; `nil` where they do not fit.
+  private func shortPages(_ report: Report) -> [PageContent]? {
+    let last = PagePlan.plannedPages
+    guard report.sections.contains(where: { $0.page == last }), report.sections.contains(where: { $0.page > last })
+    else { return nil }
+    let opening = (1..<last).map { number in
+      fullest(report, report.sections.filter { $0.page == number }, opens: number == 1)
+    }
+    let closing = fullest(report, report.sections.filter { $0.page >= last }, opens: false)
+    guard (opening + [closing]).allSatisfy(\.rest.isEmpty) else { return nil }
+    return (opening + [closing]).map(\.page)
   }
 
   /// A page at the first density that leaves the least for later.

@@ -111,6 +111,29 @@ struct GeometryTests {
     }
   }
 
+  @Test("few details stand on the second page where the report has them, many on pages of their own")
+  func details() throws {
+    func texts(_ lines: Int) throws -> [[PlacedText]] {
+      var report = SampleReport.report()
+      let blocks = (1...lines).map { Block.paragraph(Paragraph(.body, [.text("Talk number \($0)")])) }
+      // Before the lines for one's own words and the notes.
+      report.sections.insert(
+        Section(id: "talks", title: "Your talks", page: 3, blocks: blocks), at: report.sections.count - 2)
+      let (pages, geometry, measurer) = try pages(report)
+      defer { withExtendedLifetime(measurer) {} }
+      return pages.map { placedTexts($0, geometry) }
+    }
+    let few = try texts(2)
+    #expect(few.count == 2)
+    let last = try #require(few[1].first { $0.text == "Talk number 2" })
+    let notes = try #require(few[1].first { $0.text == "For your conversation" })
+    #expect(last.baseline < notes.baseline)
+    let many = try texts(24)
+    #expect(many.count == 3)
+    #expect(many[2].contains { $0.text == "Talk number 1" } && many[2].contains { $0.text == "Talk number 24" })
+    #expect(many[1].contains { $0.text == "For your conversation" })
+  }
+
   @Test("headings side by side stand on one line")
   func levelHeadings() throws {
     let (pages, geometry, measurer) = try pages(SampleReport.report())

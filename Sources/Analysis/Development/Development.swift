@@ -42,7 +42,7 @@ struct DevelopmentAssessor {
 
   /// In post at the end of the period and at work in it, sorted: whoever has no rows changes nothing for others.
   private var members: [AgentRecord] {
-    dataset.agents.filter { ($0.joined ?? end) <= end && ($0.left ?? end) >= end && $0.team != nil }
+    dataset.agents.filter { $0.isHere(after: end) && $0.team != nil }
       .filter { dataset.cells[Subject(.agent, $0.id)]?[dataset.period]?.hasRows ?? false }
       .sorted { $0.id < $1.id }
   }

@@ -54,7 +54,7 @@ struct TeamMixComparer {
     let places = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
     let end = dataset.period.last
     let teams = Dictionary(
-      dataset.agents.filter { ($0.left ?? end) >= end }.map { ($0.id, $0.team) },
+      dataset.agents.filter { $0.isHere(after: end) }.map { ($0.id, $0.team) },
       uniquingKeysWith: { first, _ in first })
     var sums: [String: [(n: Double, score: Double)]] = [:]
     for review in dataset.reviews where review.reach <= .twelveMonths {

@@ -36,6 +36,7 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
 
   // The heading of the first page, at most 45 characters.
   case titleFirstWeeks = "title.first_weeks"
+  case titleLastDay = "title.last_day"
   case titleBetterAndSteady = "title.better_and_steady"
   case titleInNumbers = "title.in_numbers"
   case titleSteadyDay = "title.steady_day"
@@ -46,6 +47,7 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
 
   // Below the title.
   case openingText = "opening.text"
+  case openingLast = "opening.last"
   case openingOnDay = "opening.on_day"
   case openingFromTo = "opening.from_to"
   case openingBehind = "opening.behind"
@@ -57,6 +59,7 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
   case strengthsWhereYouStand = "strengths.where_you_stand"
   case strengthsWentWell = "strengths.went_well"
   case strengthsNew = "strengths.new"
+  case strengthsShort = "strengths.short"
   case strengthsReal = "strengths.real"
   case strengthsOnTarget = "strengths.on_target"
   case strengthsRangeByWeek = "strengths.range_by_week"
@@ -151,6 +154,8 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
   case focusNotYet = "focus.not_yet"
   case focusLikely = "focus.likely"
   case focusNew = "focus.new"
+  case focusLastTitle = "focus.last_title"
+  case focusLast = "focus.last"
   case focusShare = "focus.share"
   case focusAtGoal = "focus.at_goal"
   case focusNoClearChange = "focus.no_clear_change"
@@ -194,6 +199,10 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
   case conversationKeep = "conversation.keep"
   case conversationChange = "conversation.change"
   case conversationNeed = "conversation.need"
+  case conversationTitleLast = "conversation.title_last"
+  case conversationWorked = "conversation.worked"
+  case conversationOther = "conversation.other"
+  case conversationTake = "conversation.take"
 
   // How the numbers are made, and who sees them.
   case makingsTitle = "makings.title"
@@ -220,6 +229,7 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
   case loadTitle = "load.title"
   case loadWhat = "load.what"
   case loadNote = "load.note"
+  case loadNoteLast = "load.note_last"
 
   // Trainings and what they changed.
   case trainingsTitle = "trainings.title"
