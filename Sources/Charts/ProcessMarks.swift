@@ -116,7 +116,9 @@ extension ProcessLayout {
       .flatMap { [chart.points[$0].lower, chart.points[$0].upper].compactMap(\.self) }
     // The line of the letters, without the room above capitals and below the baseline.
     let (top, foot) = (box.y + 0.15 * box.height, box.maxY - 0.15 * box.height)
-    guard levels.allSatisfy({ y($0) < top || y($0) > foot }) else { return false }
+    guard levels.allSatisfy({ y($0) < top || y($0) > foot }), !isStepped(box.x, box.maxX, top, foot) else {
+      return false
+    }
     return chart.points.indices.allSatisfy { index in
       guard let height = y(at: index) else { return true }
       let next = y(at: index + 1) ?? height
@@ -124,6 +126,18 @@ extension ProcessLayout {
       let reach = canvas.length(6, 4)
       guard right > box.x - reach, x(index) < box.maxX + reach else { return true }
       return max(height, next) < box.y - reach || min(height, next) > box.maxY + reach
+    }
+  }
+
+  /// Whether an edge of the usual range steps up or down within a box.
+  private func isStepped(_ left: Double, _ right: Double, _ top: Double, _ foot: Double) -> Bool {
+    zip(chart.points, chart.points.dropFirst()).enumerated().contains { index, pair in
+      let place = x(index) + step / 2
+      guard place > left, place < right else { return false }
+      return [(pair.0.lower, pair.1.lower), (pair.0.upper, pair.1.upper)].contains { edge in
+        guard let from = edge.0.map(y), let to = edge.1.map(y) else { return false }
+        return max(from, to) > top && min(from, to) < foot
+      }
     }
   }
 }

@@ -110,7 +110,9 @@ struct AgentReport {
 
   private var wentWell: Section? {
     let texts = strengths.paragraphs.map { Block.paragraph(Paragraph(.body, $0)) }
-    guard let goals, lastDay == nil else { return Section(id: "went-well", title: wentWellTitle, page: 1, blocks: texts) }
+    guard let goals, lastDay == nil else {
+      return Section(id: "went-well", title: wentWellTitle, page: 1, blocks: texts)
+    }
     return Section(
       id: "went-well", title: wentWellTitle, page: 1,
       blocks: [.columns([Column(span: 8, blocks: texts), Column(span: 4, blocks: [goals])])])

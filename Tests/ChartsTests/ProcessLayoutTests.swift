@@ -40,6 +40,34 @@ struct ProcessLayoutTests {
     #expect(scene.texts.contains { $0.text == "no data" })
   }
 
+  @Test("“no data” stands on no edge of the usual range, level or step", arguments: SizeClass.allCases)
+  func gapsAreFree(size: SizeClass) {
+    var draw = Draw(seed: 11)
+    var shown = 0
+    for _ in 0..<60 {
+      let missing = Set((0..<4).map { _ in draw.int(2...22) })
+      var chart = ChartGallery.process(missing: missing)
+      for index in chart.points.indices where chart.points[index].value != nil {
+        chart.points[index].lower = 0.35 + 0.25 * draw.next()
+        chart.points[index].upper = 0.85 + 0.15 * draw.next()
+      }
+      let scene = scene(chart, size)
+      let edges = scene.paths.filter { $0.part == .limit }.flatMap { zip($0.points, $0.points.dropFirst()) }
+      for text in scene.texts where text.part == .gap {
+        shown += 1
+        let (top, foot) = (text.box.y + 0.15 * text.box.height, text.box.maxY - 0.15 * text.box.height)
+        let letters = Rect(x: text.box.x, y: top, width: text.box.width, height: foot - top)
+        let crossed = edges.map { edge in
+          Rect(
+            x: min(edge.0.x, edge.1.x), y: min(edge.0.y, edge.1.y), width: abs(edge.0.x - edge.1.x),
+            height: abs(edge.0.y - edge.1.y))
+        }.filter { $0.intersects(letters, margin: -0.05) }
+        #expect(crossed.isEmpty, "seed 11: \(text.box) \(crossed)")
+      }
+    }
+    #expect(shown > 20)
+  }
+
   @Test("the last label says what it is, and stands at the right of the plot")
   func lastLabel() throws {
     let label = try #require(scene(ChartGallery.process()).texts.first { $0.part == .lastLabel })
