@@ -41,6 +41,14 @@ struct PeopleFunnels {
     }
   }
 
+  /// How many of so many people lie outside the inner lines although all are the same.
+  private func byChance(_ people: Int) -> String {
+    let expected = Int((Double(people) * 0.05).rounded())
+    guard expected > 0 else { return "" }
+    return " Of \(people) people about \(spelled(expected)) lie\(expected == 1 ? "s" : "") outside the inner ones by "
+      + "chance alone."
+  }
+
   private func figure(
     _ comparison: FairComparison, _ metric: MetricDefinition, _ people: [Person], number: Int
   ) -> Figure {
@@ -52,8 +60,8 @@ struct PeopleFunnels {
     let noun = MetricWords(metric).noun
     let title =
       outside.isEmpty
-      ? "\(sentenceStart(noun)): nobody lies outside what chance brings"
-      : "\(sentenceStart(noun)) of \(joined(outside.map(\.name))) lies outside what chance brings"
+      ? "\(sentenceStart(noun)): nobody lies outside the outer lines"
+      : "\(sentenceStart(noun)) of \(joined(outside.map(\.name))) lies outside the outer lines"
     let shown = people.filter { $0.value != nil }.map(\.n)
     let (least, most) = (Double(shown.min() ?? 1), Double(shown.max() ?? 1))
     let limits = (0..<PeopleFunnels.steps).map { step in
@@ -67,7 +75,8 @@ struct PeopleFunnels {
     return Figure(
       id: "fig-\(number)", number: number, title: title,
       subtitle: "\(MeasureView.clause(of: metric)); %, each person of \(report.population) on the same mix of contacts",
-      note: "Lines: where 95% and 99.8% of people would lie if all were the same. Over a person’s months of the table.",
+      note: "Lines: where 95% and 99.8% of people would lie if all were the same." + byChance(shown.count)
+        + " Over a person’s months of the table.",
       alternativeText: "Funnel plot of \(noun) by person against \(metric.observations), \(report.population). "
         + "\(title). All together \(NumberFormat(metric, n: 100).text(center)). Data in the table below.",
       chart: .funnel(

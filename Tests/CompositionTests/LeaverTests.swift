@@ -7,11 +7,11 @@ import Testing
 
 @Suite("The last report of somebody who left")
 struct LeaverTests {
-  private let centre = SyntheticCentre()
+  private let centre = SyntheticCentre(agentsPerTeam: 4)
   private var person: Subject { Subject(.agent, centre.id(0)) }
 
   /// The first person left so many days before the period ended, with an open agreement and one that was done.
-  private func composer(_ language: String = "en", daysBefore: Int, weeks: Int = 40) throws -> Composer {
+  private func composer(_ language: String = "en", daysBefore: Int, weeks: Int = 16) throws -> Composer {
     var centre = centre
     centre.weeksOfHistory = weeks
     var dataset = centre.dataset
